@@ -1,0 +1,27 @@
+package id.limpah.contact;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One call, chat, message or mail that wants an agent.
+ *
+ * @param id the platform's own name for it (a Call-ID, a conversation id), at most 255 characters
+ * @param entry the name of the configured entry it came in by
+ * @param area where the caller is, if the platform knows
+ * @param language an RFC 5646 tag such as {@code id} or {@code jv}, if the platform knows
+ * @param path the centers it has been at, first one first
+ */
+public record Contact(
+    String id,
+    String entry,
+    Channel channel,
+    Caller caller,
+    Reason reason,
+    Optional<Area> area,
+    Optional<String> language,
+    List<CenterId> path) {
+  public Contact {
+    path = List.copyOf(path);
+  }
+}

@@ -1,0 +1,49 @@
+package id.limpah.route;
+
+import java.time.Duration;
+
+/**
+ * When and how much overflows.
+ *
+ * @param waitLimit a predicted wait above this is a slow call to the home queue's breaker
+ * @param waitSet the wait at home that the share steers to (W_set)
+ * @param gainPerSecond share added for each second above it (Kp)
+ * @param utilisation of the serving agents that is aimed at, 0 to 1
+ * @param releasePerSecond how fast the share may fall, share a second
+ * @param arrivalWindow time constant of the smoothed arrival rate (λ̂)
+ * @param sharingGain a diversion must spare the caller at least this wait
+ * @param partnerWait assumed of a partner that reports no load
+ * @param informAbove with no partner left, callers are informed rather than queued above this wait at home
+ * @param maxHops centers a contact may be sent on to
+ * @param epoch how long a caller's draw stays the same
+ * @param decisionTtl how long an order of targets should be followed
+ */
+public record OverflowConfig(
+    Duration waitLimit,
+    Duration waitSet,
+    double gainPerSecond,
+    double utilisation,
+    double releasePerSecond,
+    Duration arrivalWindow,
+    Duration sharingGain,
+    Duration partnerWait,
+    Duration informAbove,
+    int maxHops,
+    Duration epoch,
+    Duration decisionTtl) {
+  /** What holds where the configuration is silent. */
+  public static final OverflowConfig DEFAULT =
+      new OverflowConfig(
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(20),
+          0.004,
+          0.95,
+          0.005,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(15),
+          1,
+          Duration.ofMinutes(15),
+          Duration.ofSeconds(30));
+}
