@@ -114,14 +114,16 @@ public final class Tokens {
       return Optional.empty();
     }
     try {
-      byte[] bytes = DECODER.decode(token.substring(0, dot));
-      byte[] seal = DECODER.decode(token.substring(dot + 1));
-      return MessageDigest.isEqual(seal, mac(bytes))
-          ? Optional.of(new String(bytes, StandardCharsets.UTF_8))
-          : Optional.empty();
+      String words = new String(DECODER.decode(token.substring(0, dot)), StandardCharsets.UTF_8);
+      // Compared as written, since base64 has more than one spelling of the same bytes.
+      return MessageDigest.isEqual(ascii(token), ascii(seal(words))) ? Optional.of(words) : Optional.empty();
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
+  }
+
+  private static byte[] ascii(String token) {
+    return token.getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] mac(byte[] bytes) {
