@@ -39,6 +39,6 @@ public record Contract(
   public boolean covers(Contact contact) {
     return reasons.contains(contact.reason())
         && channels.contains(contact.channel())
-        && contact.language().map(languages::contains).orElse(true);
+        && (contact.language().isEmpty() || languages.contains(contact.language().get()));
   }
 }

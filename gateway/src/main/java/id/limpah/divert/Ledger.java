@@ -8,7 +8,7 @@ import id.limpah.contact.Offer;
 import id.limpah.time.Time;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,8 @@ import java.util.Optional;
 public final class Ledger {
   private final Time time;
   private final Map<CenterId, Partner> partners = new HashMap<>();
-  private final Map<Contract, Account> accounts = new LinkedHashMap<>();
+  /** By identity: the configuration's own contracts are asked for, and hashing one walks all its sets. */
+  private final IdentityHashMap<Contract, Account> accounts = new IdentityHashMap<>();
 
   private record Account(Partner partner, Capacity capacity, RateWindow rate) {}
 

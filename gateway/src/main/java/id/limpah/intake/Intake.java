@@ -1,12 +1,12 @@
 package id.limpah.intake;
 
 import id.limpah.contact.Area;
+import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contact;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Outcome;
-import id.limpah.contact.QueueId;
 import id.limpah.divert.Ledger;
 import id.limpah.divert.Permit;
 import id.limpah.load.LoadReport;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,9 +35,10 @@ public final class Intake {
   /** How often {@link #tick} is to be called. */
   public static final Duration TICK = Duration.ofMillis(100);
 
-  private static final int RECENT = 1 << 16;
+  private static final int RECENT = 1 << 14;
 
   private final IntakeConfig config;
+  private final Map<CenterId, Center> centers;
   private final Policy policy;
   private final Ledger ledger;
   private final QueueFeeds feeds;
@@ -63,13 +65,14 @@ public final class Intake {
    */
   public Intake(IntakeConfig config, OutageLookup outages, IntakeWitness witness, Time time, long salt) {
     this.config = config;
-    this.policy = new Policy(config.overflow(), config.entriesByName(), config.centersById());
-    this.ledger = new Ledger(config.contracts(), config.centersById(), config.partnerBreaker(), time);
+    this.centers = config.centersById();
+    this.policy = new Policy(config.overflow(), config.entriesByName(), centers);
+    this.ledger = new Ledger(config.contracts(), centers, config.partnerBreaker(), time);
     this.feeds = new QueueFeeds(config.centers());
     this.watch = new Watch(config, feeds, ledger, time, TICK);
     this.ids = new DecisionIds(salt);
     this.recent = new RecentDecisions(ids, RECENT);
-    this.counts = new IntakeCounts(config.entries(), config.centersById().keySet());
+    this.counts = new IntakeCounts(config.entries(), centers.keySet());
     this.witness = witness;
     this.outages = outages;
     this.time = time;
@@ -88,7 +91,7 @@ public final class Intake {
     Handled handled = commit(ids.of(number), contact);
     Decision decision = handled.decision();
     recent.add(number, handled);
-    sentQueue(decision).ifPresent(feeds::sent);
+    countSent(decision);
     counts.decided(decision);
     witness.decided(decision, time.nanos() - begin);
     return decision;
@@ -166,6 +169,9 @@ public final class Intake {
     } else {
       settlement = handled.answered(center, now);
     }
+    if (settlement == Settlement.SETTLED) {
+      recent.settled(handled);
+    }
     if (settlement == Settlement.SETTLED || settlement == Settlement.PASSED_ON) {
       Optional<CenterId> where = center.or(handled::firstCenter);
       where.ifPresent(at -> counts.settled(at, outcome));
@@ -229,23 +235,26 @@ public final class Intake {
   }
 
   private Contract contract(CenterId from, CenterId to, Contact contact) {
-    return config.contracts().stream()
-        .filter(contract -> contract.from().equals(from) && contract.to().equals(to))
-        .filter(contract -> contract.covers(contact))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("chosen without a contract: " + to));
+    for (Contract contract : config.contracts()) {
+      if (contract.to().equals(to) && contract.from().equals(from) && contract.covers(contact)) {
+        return contract;
+      }
+    }
+    throw new IllegalStateException("chosen without a contract: " + to);
   }
 
-  /** The queue that now has one more to serve. */
-  private Optional<QueueId> sentQueue(Decision decision) {
-    return switch (decision.action()) {
-      case KEEP -> Optional.of(decision.why().home().queue());
-      case DIVERT ->
-          config.centers().stream()
-              .filter(center -> center.id().equals(decision.targets().getFirst().target().center()))
-              .map(center -> center.queueFor(decision.contact().reason(), decision.contact().channel()).id())
-              .findFirst();
-      case INFORM, REJECT -> Optional.empty();
-    };
+  /** Tells the queue that now has one more to serve. */
+  private void countSent(Decision decision) {
+    Contact contact = decision.contact();
+    switch (decision.action()) {
+      case KEEP -> feeds.sent(decision.why().home().queue());
+      case DIVERT -> {
+        Center partner = centers.get(decision.targets().getFirst().target().center());
+        if (partner != null) {
+          feeds.sent(partner.queueFor(contact.reason(), contact.channel()).id());
+        }
+      }
+      case INFORM, REJECT -> {}
+    }
   }
 }

@@ -41,7 +41,12 @@ final class RecentDecisions {
     return Optional.ofNullable(holding.get(number.getAsLong()));
   }
 
-  /** Forgets those who hold no permit any more, ending what has run too long. */
+  /** It holds no permit any more; only the ring may still know it. */
+  void settled(Handled handled) {
+    ids.number(handled.decision().id()).ifPresent(holding::remove);
+  }
+
+  /** Ends what has run too long. */
   void sweep(long nowNanos, Consumer<Handled> expired) {
     holding
         .values()

@@ -198,6 +198,7 @@ class IntakeTest {
     assertThat(intake.settle(decision.id(), Outcome.ANSWERED, true)).isEqualTo(Settlement.SETTLED);
     assertThat(intake.settle(decision.id(), Outcome.FAILED, true)).isEqualTo(Settlement.ALREADY_SETTLED);
     assertThat(intake.ledger().inFlight(first)).isZero();
+    assertThat(intake.holding()).as("forgotten at once, not at the next tick").isZero();
     assertThat(intake.counts().outcomes(first, Outcome.ANSWERED)).isEqualTo(1);
     assertThat(intake.counts().outcomes(first, Outcome.FAILED)).isZero();
   }
