@@ -1,0 +1,179 @@
+package id.limpah.sip;
+
+import io.netty.buffer.ByteBuf;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Writes an answer to a request (RFC 3261, 8.2.6.2): Vias, From, To, Call-ID and CSeq are the request's own bytes, the top
+ * Via with {@code received} and {@code rport} as 18.2.1 and RFC 3581 want them.
+ */
+public final class SipResponseWriter {
+  private static final byte[] CRLF = {'\r', '\n'};
+  private static final byte[] SEPARATOR = {':', ' '};
+  private static final byte[] TAG = ";tag=".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NO_BODY = "Content-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] RECEIVED = ";received=".getBytes(StandardCharsets.US_ASCII);
+
+  private SipResponseWriter() {}
+
+  /**
+   * Writes an answer without a body.
+   *
+   * @param out where to
+   * @param source where the request came from
+   * @param toTag added to a To that has no tag, except for 100
+   * @param fields further header fields, each as {@code Name: value}; see {@link #field}
+   */
+  public static void write(
+      ByteBuf out,
+      SipRequest request,
+      int status,
+      String reasonPhrase,
+      InetSocketAddress source,
+      String toTag,
+      Iterable<String> fields) {
+    HeaderIndex headers = request.headers();
+    out.writeCharSequence("SIP/2.0 ", StandardCharsets.US_ASCII);
+    out.writeCharSequence(Integer.toString(status), StandardCharsets.US_ASCII);
+    out.writeByte(' ');
+    out.writeCharSequence(checked(reasonPhrase), StandardCharsets.UTF_8);
+    out.writeBytes(CRLF);
+    writeVias(out, request, source);
+    copyFirst(out, headers, SipHeader.FROM);
+    writeTo(out, request, status, toTag);
+    copyFirst(out, headers, SipHeader.CALL_ID);
+    copyFirst(out, headers, SipHeader.CSEQ);
+    for (String field : fields) {
+      out.writeCharSequence(checked(field), StandardCharsets.UTF_8);
+      out.writeBytes(CRLF);
+    }
+    out.writeBytes(NO_BODY);
+  }
+
+  /**
+   * A header field.
+   *
+   * @throws IllegalArgumentException when the value has a line end or a NUL in it, which would make more of it than one field
+   */
+  public static String field(String name, String value) {
+    return checked(name + ": " + value);
+  }
+
+  private static void writeVias(ByteBuf out, SipRequest request, InetSocketAddress source) {
+    HeaderIndex headers = request.headers();
+    boolean top = true;
+    for (int i = headers.find(SipHeader.VIA, 0); i >= 0; i = headers.find(SipHeader.VIA, i + 1)) {
+      name(out, SipHeader.VIA);
+      Optional<Via> via = top ? request.topVia() : Optional.empty();
+      if (via.isPresent()) {
+        writeTopVia(out, headers, i, via.get(), source);
+      } else {
+        bytes(out, headers.bytes, headers.valueStart(i), headers.valueEnd(i));
+      }
+      out.writeBytes(CRLF);
+      top = false;
+    }
+  }
+
+  /** The value up to its end with rport filled and received set, a forged received left out; then the field's others. */
+  private static void writeTopVia(
+      ByteBuf out, HeaderIndex headers, int index, Via via, InetSocketAddress source) {
+    byte[] bytes = headers.bytes;
+    Span whole = via.span();
+    boolean rport = via.hasRport();
+    boolean received = rport || !saysItself(via, source.getAddress());
+    int at = whole.start();
+    int firstCut = Math.min(orLast(via.rportStart()), orLast(via.receivedStart()));
+    while (firstCut != Integer.MAX_VALUE) {
+      boolean isRport = firstCut == via.rportStart();
+      int cutEnd = isRport ? via.rportEnd() : via.receivedEnd();
+      if (isRport) {
+        bytes(out, bytes, at, firstCut);
+        out.writeCharSequence("rport=" + source.getPort(), StandardCharsets.US_ASCII);
+      } else {
+        bytes(out, bytes, at, semicolonBefore(bytes, firstCut));
+      }
+      at = cutEnd;
+      int other = isRport ? via.receivedStart() : via.rportStart();
+      firstCut = other > firstCut ? other : Integer.MAX_VALUE;
+    }
+    bytes(out, bytes, at, whole.end());
+    if (received) {
+      out.writeBytes(RECEIVED);
+      out.writeCharSequence(address(source.getAddress()), StandardCharsets.US_ASCII);
+    }
+    bytes(out, bytes, whole.end(), headers.valueEnd(index));
+  }
+
+  private static int orLast(int offset) {
+    return offset < 0 ? Integer.MAX_VALUE : offset;
+  }
+
+  private static int semicolonBefore(byte[] bytes, int at) {
+    int i = at;
+    while (bytes[i] != ';') {
+      i--;
+    }
+    return i;
+  }
+
+  private static boolean saysItself(Via via, InetAddress source) {
+    String host = via.host().toString();
+    String literal = address(source);
+    return host.equals(literal) || host.equals("[" + literal + "]");
+  }
+
+  private static String address(InetAddress address) {
+    String literal = address.getHostAddress();
+    int zone = address instanceof Inet6Address ? literal.indexOf('%') : -1;
+    return zone < 0 ? literal : literal.substring(0, zone);
+  }
+
+  private static void writeTo(ByteBuf out, SipRequest request, int status, String toTag) {
+    HeaderIndex headers = request.headers();
+    int at = headers.find(SipHeader.TO, 0);
+    if (at < 0) {
+      return;
+    }
+    name(out, SipHeader.TO);
+    bytes(out, headers.bytes, headers.valueStart(at), headers.valueEnd(at));
+    Optional<NameAddr> to = request.to();
+    if (status > 100 && to.isPresent() && to.get().tag().isEmpty()) {
+      out.writeBytes(TAG);
+      out.writeCharSequence(toTag, StandardCharsets.US_ASCII);
+    }
+    out.writeBytes(CRLF);
+  }
+
+  private static void copyFirst(ByteBuf out, HeaderIndex headers, SipHeader kind) {
+    int at = headers.find(kind, 0);
+    if (at >= 0) {
+      name(out, kind);
+      bytes(out, headers.bytes, headers.valueStart(at), headers.valueEnd(at));
+      out.writeBytes(CRLF);
+    }
+  }
+
+  private static void name(ByteBuf out, SipHeader kind) {
+    out.writeCharSequence(kind.fullName(), StandardCharsets.US_ASCII);
+    out.writeBytes(SEPARATOR);
+  }
+
+  private static void bytes(ByteBuf out, byte[] bytes, int start, int end) {
+    out.writeBytes(bytes, start, end - start);
+  }
+
+  private static String checked(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\r' || c == '\n' || c == 0) {
+        throw new IllegalArgumentException("a line end or NUL inside a header field");
+      }
+    }
+    return text;
+  }
+}

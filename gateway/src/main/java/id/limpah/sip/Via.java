@@ -1,0 +1,221 @@
+package id.limpah.sip;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * One Via value (RFC 3261, 20.42; rport of RFC 3581): its parts are offsets into the message.
+ */
+public final class Via {
+  /** What a branch of RFC 3261 begins with (8.1.1.7). */
+  public static final String MAGIC_COOKIE = "z9hG4bK";
+
+  private static final String SIP = "sip";
+  private static final byte[] COOKIE = MAGIC_COOKIE.getBytes(StandardCharsets.US_ASCII);
+  private static final String BRANCH = "branch";
+  private static final String RPORT = "rport";
+  private static final String RECEIVED = "received";
+
+  private final byte[] bytes;
+  private final int start;
+  private int end;
+  private int transportStart;
+  private int transportEnd;
+  private int hostStart;
+  private int hostEnd;
+  private int port = -1;
+  private int branchStart = -1;
+  private int branchEnd = -1;
+  private int rportStart = -1;
+  private int rportEnd = -1;
+  private int receivedStart = -1;
+  private int receivedEnd = -1;
+
+  private Via(byte[] bytes, int start, int end) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** Reads the first value of a field that may hold several; empty when it is not well formed. */
+  static Optional<Via> first(byte[] bytes, int start, int end) {
+    Via via = new Via(bytes, start, end);
+    return via.read() ? Optional.of(via) : Optional.empty();
+  }
+
+  private boolean read() {
+    int at = word(start, SIP);
+    at = at < 0 ? -1 : slash(at);
+    if (at < 0) {
+      return false;
+    }
+    int versionEnd = tokenEnd(at);
+    if (versionEnd - at != 3 || bytes[at] != '2' || bytes[at + 1] != '.' || bytes[at + 2] != '0') {
+      return false;
+    }
+    transportStart = slash(versionEnd);
+    if (transportStart < 0) {
+      return false;
+    }
+    transportEnd = tokenEnd(transportStart);
+    hostStart = Ascii.skipSpace(bytes, transportEnd, end);
+    if (transportEnd == transportStart || hostStart == transportEnd) {
+      return false;
+    }
+    at = readSentBy();
+    while (at >= 0 && at < end && bytes[at] == ';') {
+      at = readParameter(Ascii.skipSpace(bytes, at + 1, end));
+    }
+    if (at < 0 || (at < end && bytes[at] != ',')) {
+      return false;
+    }
+    end = Ascii.trimEnd(bytes, start, at);
+    return true;
+  }
+
+  private int readSentBy() {
+    if (hostStart < end && bytes[hostStart] == '[') {
+      hostEnd = hostStart;
+      while (hostEnd < end && bytes[hostEnd] != ']') {
+        hostEnd++;
+      }
+      if (hostEnd++ >= end) {
+        return -1;
+      }
+    } else {
+      hostEnd = tokenEnd(hostStart);
+    }
+    if (hostEnd == hostStart) {
+      return -1;
+    }
+    int at = Ascii.skipSpace(bytes, hostEnd, end);
+    if (at < end && bytes[at] == ':') {
+      int portStart = Ascii.skipSpace(bytes, at + 1, end);
+      int portEnd = tokenEnd(portStart);
+      port = (int) Ascii.number(bytes, portStart, portEnd, 65_535);
+      if (port < 0) {
+        return -1;
+      }
+      at = Ascii.skipSpace(bytes, portEnd, end);
+    }
+    return at;
+  }
+
+  /** One {@code name[=value]}; an empty one, as in {@code ;;}, is an error. */
+  private int readParameter(int nameStart) {
+    int nameEnd = tokenEnd(nameStart);
+    if (nameEnd == nameStart) {
+      return -1;
+    }
+    int at = Ascii.skipSpace(bytes, nameEnd, end);
+    int valueStart = nameEnd;
+    int valueEnd = nameEnd;
+    if (at < end && bytes[at] == '=') {
+      valueStart = Ascii.skipSpace(bytes, at + 1, end);
+      valueEnd = valueEnd(valueStart);
+      if (valueEnd <= valueStart) {
+        return -1;
+      }
+      at = Ascii.skipSpace(bytes, valueEnd, end);
+    }
+    if (Ascii.isWord(bytes, nameStart, nameEnd, BRANCH)) {
+      branchStart = valueStart;
+      branchEnd = valueEnd;
+    } else if (Ascii.isWord(bytes, nameStart, nameEnd, RPORT)) {
+      rportStart = nameStart;
+      rportEnd = valueEnd;
+    } else if (Ascii.isWord(bytes, nameStart, nameEnd, RECEIVED)) {
+      receivedStart = nameStart;
+      receivedEnd = valueEnd;
+    }
+    return at;
+  }
+
+  private int valueEnd(int from) {
+    if (from < end && bytes[from] == '"') {
+      return Ascii.quotedEnd(bytes, from, end);
+    }
+    int i = from;
+    while (i < end && (Ascii.isToken(bytes[i]) || bytes[i] == '[' || bytes[i] == ']' || bytes[i] == ':')) {
+      i++;
+    }
+    return i;
+  }
+
+  private int word(int from, String lowerCase) {
+    int stop = tokenEnd(from);
+    return Ascii.isWord(bytes, from, stop, lowerCase) ? stop : -1;
+  }
+
+  private int slash(int from) {
+    int at = Ascii.skipSpace(bytes, from, end);
+    return at < end && bytes[at] == '/' ? Ascii.skipSpace(bytes, at + 1, end) : -1;
+  }
+
+  private int tokenEnd(int from) {
+    int i = from;
+    while (i < end && Ascii.isToken(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The transport as written, such as {@code UDP}. */
+  public Span transport() {
+    return new Span(bytes, transportStart, transportEnd);
+  }
+
+  /** The host of sent-by as written, an IPv6 literal in its brackets. */
+  public Span host() {
+    return new Span(bytes, hostStart, hostEnd);
+  }
+
+  /** The port of sent-by, or -1 when none is given. */
+  public int port() {
+    return port;
+  }
+
+  /** The branch; empty in a message of RFC 2543. */
+  public Optional<Span> branch() {
+    return branchStart < 0 ? Optional.empty() : Optional.of(new Span(bytes, branchStart, branchEnd));
+  }
+
+  /** Whether the branch was made as RFC 3261 asks: with the magic cookie and something behind it. */
+  public boolean hasMagicCookie() {
+    if (branchStart < 0 || branchEnd - branchStart <= COOKIE.length) {
+      return false;
+    }
+    for (int i = 0; i < COOKIE.length; i++) {
+      if (Ascii.lower(bytes[branchStart + i]) != Ascii.lower(COOKIE[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the sender asks for the answer at the port it sent from (RFC 3581). */
+  public boolean hasRport() {
+    return rportStart >= 0;
+  }
+
+  /** The whole value, as it was written. */
+  public Span span() {
+    return new Span(bytes, start, end);
+  }
+
+  int rportStart() {
+    return rportStart;
+  }
+
+  int rportEnd() {
+    return rportEnd;
+  }
+
+  int receivedStart() {
+    return receivedStart;
+  }
+
+  int receivedEnd() {
+    return receivedEnd;
+  }
+}
