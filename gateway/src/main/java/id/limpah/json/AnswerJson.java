@@ -1,6 +1,11 @@
 package id.limpah.json;
 
 import id.limpah.outage.Answer;
+import id.limpah.outage.Etr;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the cache says of a place. */
@@ -12,6 +17,46 @@ public final class AnswerJson {
     ObjectNode json = StrictJson.mapper().createObjectNode();
     json.put("area", answer.area().code());
     json.put("state", answer.state().name());
+    answer.unknown().ifPresent(cause -> json.put("unknown", cause.word()));
+    answer.band().ifPresent(band -> json.put("freshness", band.word()));
+    time(json, "as_of", answer.asOf());
+    time(json, "since", answer.since());
+    time(json, "until", answer.until());
+    if (answer.usable()) {
+      json.set("etr", etr(answer.etr()));
+    }
+    answer.guarantee().ifPresent(text -> json.put("guarantee", text));
+    answer
+        .cause()
+        .ifPresent(cause -> json.putObject("cause").put("code", cause.code().word()).put("certainty", cause.certainty().word()));
+    answer
+        .crew()
+        .ifPresent(
+            crew -> {
+              ObjectNode node = json.putObject("crew").put("status", crew.status().word());
+              time(node, "eta", crew.eta());
+            });
+    answer.issuer().ifPresent(issuer -> json.put("issuer", issuer.toLowerCase(Locale.ROOT)));
+    answer.factId().ifPresent(id -> json.put("fact_id", id));
+    if (!answer.parts().isEmpty()) {
+      ArrayNode parts = json.putArray("parts");
+      answer.parts().forEach(part -> parts.add(part.code()));
+    }
+    answer.partText().ifPresent(text -> json.put("part_text", text));
     return json;
+  }
+
+  static ObjectNode etr(Etr etr) {
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    json.put("state", etr.state().word());
+    time(json, "not_before", etr.notBefore());
+    time(json, "not_after", etr.notAfter());
+    etr.basis().ifPresent(basis -> json.put("basis", basis));
+    time(json, "next_update_at", etr.nextUpdateAt());
+    return json;
+  }
+
+  static void time(ObjectNode json, String key, Optional<Instant> at) {
+    at.ifPresent(moment -> json.put(key, moment.toString()));
   }
 }

@@ -27,7 +27,7 @@ public final class StrictJson {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
-                          .maxNumberLength(64)
+                          .maxNumberLength(256)
                           .maxNameLength(256)
                           .maxStringLength(65_536)
                           .build())

@@ -3,13 +3,15 @@ package id.limpah.outage;
 /** What the cache says of a place. Absence of a fact is never "no outage". */
 public enum AnswerState {
   OUT,
+  /** A part of it, or places in it. */
   OUT_PARTIAL,
+  /** A model or calls say so, nobody has confirmed it. */
   SUSPECTED,
   PLANNED_NOW,
+  /** Within a day. */
   PLANNED_SOON,
   ROTATION_SCHEDULED,
+  /** Within an hour. */
   RESTORED_RECENT,
-  NO_KNOWN_OUTAGE,
-  CUSTOMER_SIDE_LIKELY,
   UNKNOWN
 }

@@ -35,7 +35,7 @@ class StrictJsonTest {
         }
       }
     }
-    assertThat(looked).isGreaterThan(250);
+    assertThat(looked).isGreaterThan(150);
   }
 
   @Test

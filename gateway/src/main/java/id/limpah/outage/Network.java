@@ -1,0 +1,6 @@
+package id.limpah.outage;
+
+import java.util.Optional;
+
+/** Which part of the grid, by the utility's own names. */
+public record Network(Optional<String> substation, Optional<String> feeder, Optional<String> section) {}

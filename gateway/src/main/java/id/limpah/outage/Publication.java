@@ -1,0 +1,19 @@
+package id.limpah.outage;
+
+/** What came of publishing a fact. */
+public sealed interface Publication {
+  /** It is now the newest revision. */
+  record Accepted(int rev) implements Publication {}
+
+  /** The very same was here before. */
+  record Repeated(int rev) implements Publication {}
+
+  /** A newer revision is here. */
+  record Older(int current) implements Publication {}
+
+  /** The same revision is here with another content: two writers, or a forger. */
+  record Conflict(int rev) implements Publication {}
+
+  /** It may not be taken at all. */
+  record Refused(String reason) implements Publication {}
+}

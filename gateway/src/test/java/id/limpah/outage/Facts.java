@@ -1,0 +1,67 @@
+package id.limpah.outage;
+
+import id.limpah.contact.Area;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Facts for tests: an outage in some area at noon of 4 August 2019, changed as a test needs it. */
+public final class Facts {
+  public static final Instant NOON = Instant.parse("2019-08-04T05:00:00Z");
+  public static final String ID = "0190163d-8694-739b-aea5-966c26f8ad91";
+
+  private Facts() {}
+
+  public static Fact outage(String id, int rev, Status status, String area, Coverage coverage) {
+    return fact(id, FactType.OUTAGE, rev, status, area, coverage, NOON, Etr.NONE, Optional.empty(), Optional.empty());
+  }
+
+  public static Fact fact(
+      String id,
+      FactType type,
+      int rev,
+      Status status,
+      String area,
+      Coverage coverage,
+      Instant asOf,
+      Etr etr,
+      Optional<Cause> cause,
+      Optional<Window> window) {
+    return new Fact(
+        id,
+        type,
+        Mode.ACTUAL,
+        "pln",
+        rev,
+        Optional.empty(),
+        asOf,
+        asOf,
+        NOON.plus(Duration.ofHours(12)),
+        status,
+        Verification.SCADA,
+        Kind.UNPLANNED,
+        List.of(new FactArea(new Area(area), coverage, Optional.empty())),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(NOON.minus(Duration.ofMinutes(12))),
+        etr,
+        Optional.empty(),
+        cause,
+        Optional.empty(),
+        window,
+        Optional.empty());
+  }
+
+  public static Etr until(Instant notAfter) {
+    return new Etr(
+        EtrState.ESTIMATE, Optional.of(notAfter.minus(Duration.ofHours(1))), Optional.of(notAfter), Optional.of("crew"), Optional.empty());
+  }
+
+  /** An id that ends in that number. */
+  public static String id(int number) {
+    return String.format(Locale.ROOT, "0190163d-8694-739b-aea5-%012d", number);
+  }
+}

@@ -1,0 +1,208 @@
+package id.limpah.outage;
+
+import static id.limpah.outage.Facts.ID;
+import static id.limpah.outage.Facts.NOON;
+import static id.limpah.outage.Facts.fact;
+import static id.limpah.outage.Facts.id;
+import static id.limpah.outage.Facts.outage;
+import static id.limpah.outage.Facts.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.limpah.contact.Area;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OutagesTest {
+  private static final String VILLAGE = "31.71.01.1001";
+
+  private final Outages outages = new Outages(1_000);
+
+  private Answer answer(String area) {
+    return answer(area, NOON);
+  }
+
+  private Answer answer(String area, Instant at) {
+    return outages.answer(new Area(area), at);
+  }
+
+  private Publication publish(Fact fact) {
+    return outages.publish(fact, NOON);
+  }
+
+  @Test
+  void absence_isNotNoOutage() {
+    assertThat(answer(VILLAGE)).isEqualTo(Answer.unknown(new Area(VILLAGE), UnknownCause.NO_COVERAGE));
+  }
+
+  @Test
+  void anAreaThatIsOut_isOutInAllItsParts() {
+    publish(outage(ID, 1, Status.CONFIRMED, "31.71", Coverage.ALL));
+    assertThat(answer(VILLAGE).state()).isEqualTo(AnswerState.OUT);
+    assertThat(answer("31.71").state()).isEqualTo(AnswerState.OUT);
+    assertThat(answer("31.72").state()).isEqualTo(AnswerState.UNKNOWN);
+    assertThat(answer(VILLAGE).since()).contains(NOON.minus(Duration.ofMinutes(12)));
+  }
+
+  @Test
+  void onlyPlacesInIt_isAPart_andSaysWhich() {
+    publish(outage(ID, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL));
+    publish(outage(id(2), 1, Status.CONFIRMED, "31.71.02", Coverage.ALL));
+    Answer answer = answer("31.71");
+    assertThat(answer.state()).isEqualTo(AnswerState.OUT_PARTIAL);
+    assertThat(answer.parts()).containsExactly(new Area(VILLAGE), new Area("31.71.02"));
+  }
+
+  @Test
+  void partOfAnArea_isAPartForEveryPlaceInIt() {
+    publish(outage(ID, 1, Status.CONFIRMED, "31.71", Coverage.PARTIAL));
+    assertThat(answer(VILLAGE).state()).isEqualTo(AnswerState.OUT_PARTIAL);
+  }
+
+  @Test
+  void aRestoredParentWithAChildThatIsOut_isStillOut() {
+    publish(outage(ID, 1, Status.RESTORED, "31.71", Coverage.ALL));
+    assertThat(answer(VILLAGE).state()).isEqualTo(AnswerState.RESTORED_RECENT);
+    publish(outage(id(2), 1, Status.CONFIRMED, VILLAGE, Coverage.ALL));
+    assertThat(answer(VILLAGE).state()).isEqualTo(AnswerState.OUT);
+    assertThat(answer("31.71").state()).isEqualTo(AnswerState.OUT_PARTIAL);
+  }
+
+  @Test
+  void aVillageWithLightAgain_saysNothingOfItsRegency() {
+    publish(outage(ID, 1, Status.RESTORED, VILLAGE, Coverage.ALL));
+    assertThat(answer("31.71").state()).isEqualTo(AnswerState.UNKNOWN);
+  }
+
+  @Test
+  void confirmedBeforePredicted_andTheEstimateThatEndsLast() {
+    Instant early = NOON.plus(Duration.ofHours(1));
+    Instant late = NOON.plus(Duration.ofHours(5));
+    publish(fact(ID, FactType.OUTAGE, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL, NOON, until(early), Optional.empty(), Optional.empty()));
+    publish(fact(id(2), FactType.OUTAGE, 1, Status.CONFIRMED, "31", Coverage.ALL, NOON, until(late), Optional.empty(), Optional.empty()));
+    publish(outage(id(3), 1, Status.PREDICTED, VILLAGE, Coverage.ALL));
+    Answer answer = answer(VILLAGE);
+    assertThat(answer.state()).isEqualTo(AnswerState.OUT);
+    assertThat(answer.factId()).contains(ID);
+    assertThat(answer.etr().notAfter()).contains(late);
+  }
+
+  @Test
+  void anEstimateThatHasPassed_isOverdue() {
+    Etr soon = until(NOON.plusSeconds(600));
+    publish(fact(ID, FactType.OUTAGE, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL, NOON, soon, Optional.empty(), Optional.empty()));
+    assertThat(answer(VILLAGE, NOON.plusSeconds(599)).etr().state()).isEqualTo(EtrState.ESTIMATE);
+    assertThat(answer(VILLAGE, NOON.plusSeconds(600)).etr().state()).isEqualTo(EtrState.OVERDUE);
+  }
+
+  @Test
+  void freshAgeingStaleThenUnknown_byAsOf() {
+    publish(outage(ID, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL));
+    assertThat(answer(VILLAGE, NOON.plusSeconds(90)).band()).contains(Band.FRESH);
+    assertThat(answer(VILLAGE, NOON.plusSeconds(91)).band()).contains(Band.AGEING);
+    assertThat(answer(VILLAGE, NOON.plusSeconds(601)).band()).contains(Band.STALE);
+    assertThat(answer(VILLAGE, NOON.plusSeconds(3_600)).band()).contains(Band.STALE);
+    assertThat(answer(VILLAGE, NOON.plusSeconds(3_601)).unknown()).contains(UnknownCause.STALE);
+  }
+
+  @Test
+  void plannedWork_beforeAndWhileItLasts() {
+    Window window = new Window(NOON.plus(Duration.ofHours(20)), NOON.plus(Duration.ofHours(23)));
+    Fact planned =
+        fact(ID, FactType.PLANNED_OUTAGE, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL, NOON, Etr.NONE, Optional.empty(), Optional.of(window));
+    outages.publish(validFor(planned, Duration.ofDays(2)), NOON);
+    assertThat(answer(VILLAGE).state()).isEqualTo(AnswerState.PLANNED_SOON);
+    assertThat(answer(VILLAGE, window.startsAt()).state()).isEqualTo(AnswerState.PLANNED_NOW);
+    assertThat(answer(VILLAGE, window.endsAt()).state()).isEqualTo(AnswerState.UNKNOWN);
+  }
+
+  private static Fact validFor(Fact fact, Duration life) {
+    return new Fact(
+        fact.factId(), fact.type(), fact.mode(), fact.issuer(), fact.rev(), fact.prev(), fact.issuedAt(), fact.asOf(),
+        NOON.plus(life), fact.status(), fact.verification(), fact.kind(), fact.areas(), fact.network(), fact.customers(),
+        fact.toldAt(), fact.faultAt(), fact.etr(), fact.guarantee(), fact.cause(), fact.crew(), fact.window(), fact.clarification());
+  }
+
+  private static Fact exercise(Fact fact) {
+    return new Fact(
+        fact.factId(), fact.type(), Mode.EXERCISE, fact.issuer(), fact.rev(), fact.prev(), fact.issuedAt(), fact.asOf(),
+        fact.validUntil(), fact.status(), fact.verification(), fact.kind(), fact.areas(), fact.network(), fact.customers(),
+        fact.toldAt(), fact.faultAt(), fact.etr(), fact.guarantee(), fact.cause(), fact.crew(), fact.window(), fact.clarification());
+  }
+
+  @Test
+  void anExercise_answersNobody() {
+    publish(exercise(outage(ID, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL)));
+    assertThat(answer(VILLAGE).state()).isEqualTo(AnswerState.UNKNOWN);
+  }
+
+  @Test
+  void revisions() {
+    Fact first = outage(ID, 3, Status.CONFIRMED, VILLAGE, Coverage.ALL);
+    assertThat(publish(first)).isEqualTo(new Publication.Accepted(3));
+    assertThat(publish(first)).isEqualTo(new Publication.Repeated(3));
+    assertThat(publish(outage(ID, 3, Status.RESTORED, VILLAGE, Coverage.ALL))).isEqualTo(new Publication.Conflict(3));
+    assertThat(publish(outage(ID, 2, Status.CONFIRMED, VILLAGE, Coverage.ALL))).isEqualTo(new Publication.Older(3));
+    assertThat(publish(outage(ID, 5, Status.RESTORED, VILLAGE, Coverage.ALL))).isEqualTo(new Publication.Accepted(5));
+    assertThat(answer(VILLAGE).state()).isEqualTo(AnswerState.RESTORED_RECENT);
+    assertThat(outages.conflicts()).isEqualTo(1);
+  }
+
+  @Test
+  void expiredAndFutureFacts_areRefused_expiredOnesForgotten() {
+    Fact fact = outage(ID, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL);
+    assertThat(outages.publish(fact, fact.validUntil())).isInstanceOf(Publication.Refused.class);
+    assertThat(outages.publish(fact, NOON.minusSeconds(61))).isInstanceOf(Publication.Refused.class);
+    assertThat(outages.publish(fact, NOON.minusSeconds(60))).isEqualTo(new Publication.Accepted(1));
+    outages.expire(fact.validUntil());
+    assertThat(outages.size()).isZero();
+    assertThat(outages.about(new Area("31"))).isEmpty();
+  }
+
+  @Test
+  void theCacheIsBounded() {
+    Outages small = new Outages(1);
+    assertThat(small.publish(outage(ID, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Accepted.class);
+    assertThat(small.publish(outage(id(2), 1, Status.CONFIRMED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Refused.class);
+    assertThat(small.publish(outage(ID, 2, Status.RESTORED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Accepted.class);
+  }
+
+  @Test
+  void anyOrderAndRepetition_endsInTheSameState() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 100; round++) {
+      List<Fact> facts = new ArrayList<>();
+      Map<String, Fact> newest = new HashMap<>();
+      for (int i = 0; i < 40; i++) {
+        String area = List.of("31", "31.71", "31.71.01", VILLAGE, "32.01").get(random.nextInt(5));
+        Status status = List.of(Status.CONFIRMED, Status.RESTORED, Status.PREDICTED).get(random.nextInt(3));
+        int rev = 1 + random.nextInt(6);
+        String id = id(random.nextInt(5));
+        // One content for one revision, as a single writer makes it.
+        Optional<Fact> same = facts.stream().filter(one -> one.factId().equals(id) && one.rev() == rev).findFirst();
+        Fact fact = same.orElseGet(() -> outage(id, rev, status, area, Coverage.ALL));
+        facts.add(fact);
+        newest.merge(id, fact, (held, more) -> more.rev() > held.rev() ? more : held);
+      }
+      Outages one = new Outages(100);
+      Outages other = new Outages(100);
+      facts.forEach(fact -> one.publish(fact, NOON));
+      Collections.shuffle(facts, random);
+      facts.forEach(fact -> other.publish(fact, NOON));
+      for (String area : List.of("31", "31.71", "31.71.01", VILLAGE, "32.01", "32")) {
+        assertThat(one.answer(new Area(area), NOON).state())
+            .as("seed %d round %d area %s", seed, round, area)
+            .isEqualTo(other.answer(new Area(area), NOON).state());
+      }
+      newest.forEach((id, fact) -> assertThat(other.find(id)).as("seed %d", seed).contains(fact));
+    }
+  }
+}
