@@ -1,0 +1,22 @@
+package id.limpah.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The one way from a file to a configuration, for checking and for running alike. */
+public final class ConfigLoader {
+  private ConfigLoader() {}
+
+  /** Reads the file; whatever stands in it, the answer is a configuration or every fault. */
+  public static Verdict load(Path file) {
+    Faults faults = new Faults(file.toString());
+    Optional<Configuration> configuration =
+        SourceText.read(file, faults)
+            .flatMap(text -> YamlTree.of(text, faults))
+            .flatMap(root -> new ConfigurationReader(file, faults).read(root));
+    return configuration
+        .filter(_ -> faults.none())
+        .<Verdict>map(Verdict.Loaded::new)
+        .orElseGet(() -> new Verdict.Faulty(faults.inFileOrder()));
+  }
+}

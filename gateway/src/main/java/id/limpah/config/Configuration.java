@@ -1,0 +1,25 @@
+package id.limpah.config;
+
+import id.limpah.intake.IntakeConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A configuration in which nothing is wrong: every name in it leads somewhere.
+ *
+ * @param organisation whose gateway this is
+ * @param data folder of what outlives a restart; need not exist yet
+ * @param areas folder of the area tree
+ * @param publicUrl how others reach the public listener, without a slash at the end; empty for its
+ *     own address
+ * @param intake entries, centers and contracts in the order of the file, and how contacts are
+ *     routed between them
+ */
+public record Configuration(
+    String organisation,
+    Path data,
+    Path areas,
+    Optional<URI> publicUrl,
+    Listeners listeners,
+    IntakeConfig intake) {}

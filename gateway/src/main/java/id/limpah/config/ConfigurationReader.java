@@ -1,0 +1,131 @@
+package id.limpah.config;
+
+import id.limpah.config.Form.Reading;
+import id.limpah.intake.IntakeConfig;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the whole file, section by section; centers first, as the others name them. */
+final class ConfigurationReader {
+  private static final List<String> KEYS =
+      List.of(
+          "organisation",
+          "data",
+          "areas",
+          "public_url",
+          "listeners",
+          "centers",
+          "entries",
+          "contracts",
+          "load",
+          "overflow",
+          "breakers");
+  private static final String DATA = "data";
+  private static final String AREAS = "areas";
+
+  private final Path folder;
+  private final Faults faults;
+
+  ConfigurationReader(Path file, Faults faults) {
+    this.folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    this.faults = faults;
+  }
+
+  /**
+   * The configuration; empty when a part that cannot be stood in for is missing. Only good when
+   * there are no faults.
+   */
+  Optional<Configuration> read(YamlNode root) {
+    Section section = Section.of(root, "the configuration", faults, KEYS);
+    Optional<String> organisation = section.required("organisation", Forms::name);
+    Listeners listeners = ListenersReader.read(section, faults);
+    Centers centers = CenterReader.read(section, faults);
+    EntryReader entries = new EntryReader(centers, faults);
+    ContractReader contracts = new ContractReader(centers, faults);
+    TuningReader tuning = new TuningReader(section, faults);
+    Path data = folder(section, "data", DATA);
+    if (Files.exists(data) && !Files.isDirectory(data)) {
+      faults.add(section.placeOf("data"), "data: " + data + " is not a folder");
+    }
+    Path areas = folder(section, "areas", AREAS);
+    if (!Files.isDirectory(areas)) {
+      faults.add(section.placeOf("areas"), "areas: there is no folder " + areas);
+    }
+    organisation.ifPresent(own -> checkOwnCenter(own, section, centers));
+    Loops.refuse(listeners, centers, entries.read(section), faults);
+    IntakeConfig intake =
+        new IntakeConfig(
+            entries.complete(),
+            centers.complete(),
+            contracts.read(section),
+            tuning.load(),
+            tuning.overflow(),
+            tuning.homeBreaker(),
+            tuning.partnerBreaker());
+    if (organisation.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Configuration(
+            organisation.get(),
+            data,
+            areas,
+            section.value("public_url", ConfigurationReader::publicUrl),
+            listeners,
+            intake));
+  }
+
+  private void checkOwnCenter(String own, Section section, Centers centers) {
+    Set<String> organisations =
+        centers.complete().stream()
+            .map(center -> center.organisation())
+            .collect(Collectors.toSet());
+    if (!organisations.isEmpty() && !organisations.contains(own)) {
+      faults.add(
+          section.placeOf("organisation"),
+          "organisation: no center belongs to " + Spelling.quoted(own),
+          Spelling.hint(own, organisations.stream().sorted().toList()));
+    }
+  }
+
+  private Path folder(Section section, String key, String byDefault) {
+    return section
+        .value(key, this::resolved)
+        .orElseGet(() -> folder.resolve(byDefault).normalize());
+  }
+
+  private Reading<Path> resolved(String text) {
+    try {
+      return text.isBlank()
+          ? Reading.wrong("is blank")
+          : Reading.value(folder.resolve(text).normalize());
+    } catch (InvalidPathException e) {
+      return Reading.wrong(Spelling.quoted(text) + " is no path");
+    }
+  }
+
+  private static Reading<URI> publicUrl(String text) {
+    try {
+      URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+      boolean web =
+          "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+      boolean plain =
+          url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
+      if (web && plain && url.getHost() != null) {
+        return Reading.value(url);
+      }
+    } catch (URISyntaxException e) {
+      // Said below, with an example rather than the parser's words.
+    }
+    return Reading.wrong(
+        Spelling.quoted(text) + " is no http or https URL of a host",
+        "write https://limpah.example.co.id");
+  }
+}
