@@ -24,4 +24,9 @@ public record Contact(
   public Contact {
     path = List.copyOf(path);
   }
+
+  /** A number in [0, 1), the same at every redial of this caller in that epoch; callers who withhold draw by contact. */
+  public double draw(long epoch) {
+    return caller.equals(Caller.WITHHELD) ? new Caller(id).draw(epoch) : caller.draw(epoch);
+  }
 }

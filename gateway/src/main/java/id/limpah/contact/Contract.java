@@ -34,4 +34,11 @@ public record Contract(
       throw new IllegalArgumentException("a contract is between two centers");
     }
   }
+
+  /** Whether a contact of that kind is what it is about, whatever the hour. */
+  public boolean covers(Contact contact) {
+    return reasons.contains(contact.reason())
+        && channels.contains(contact.channel())
+        && contact.language().map(languages::contains).orElse(true);
+  }
 }

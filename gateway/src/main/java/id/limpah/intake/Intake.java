@@ -1,53 +1,251 @@
 package id.limpah.intake;
 
+import id.limpah.contact.Area;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contact;
+import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Outcome;
+import id.limpah.contact.QueueId;
+import id.limpah.divert.Ledger;
+import id.limpah.divert.Permit;
 import id.limpah.load.LoadReport;
+import id.limpah.outage.Answer;
+import id.limpah.route.Action;
+import id.limpah.route.Choice;
 import id.limpah.route.Conditions;
 import id.limpah.route.Decision;
+import id.limpah.route.Policy;
+import id.limpah.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** The straight line of one contact. Safe to call from any thread; never blocks. */
-@SuppressWarnings("DoNotCallSuggester")
+/**
+ * The straight line of one contact: count it, look at the conditions, decide, take the permits, keep the decision, and
+ * later settle it exactly once. Safe to call from any thread; never blocks. Only {@link #tick} has an owner, the control
+ * thread.
+ */
 public final class Intake {
-  /** Counts the arrival, decides, takes the target's permit and keeps the decision. */
+  /** How often {@link #tick} is to be called. */
+  public static final Duration TICK = Duration.ofMillis(100);
+
+  private static final int RECENT = 1 << 16;
+
+  private final IntakeConfig config;
+  private final Policy policy;
+  private final Ledger ledger;
+  private final QueueFeeds feeds;
+  private final Watch watch;
+  private final DecisionIds ids;
+  private final RecentDecisions recent;
+  private final IntakeCounts counts;
+  private final IntakeWitness witness;
+  private final OutageLookup outages;
+  private final Time time;
+  private volatile Conditions conditions;
+
+  /** What the outage cache says of an area. */
+  @FunctionalInterface
+  public interface OutageLookup {
+    /** At that moment; at once. */
+    Answer answer(Area area, Instant now);
+  }
+
+  /**
+   * Ready to take contacts.
+   *
+   * @param salt differs at every start on every node
+   */
+  public Intake(IntakeConfig config, OutageLookup outages, IntakeWitness witness, Time time, long salt) {
+    this.config = config;
+    this.policy = new Policy(config.overflow(), config.entriesByName(), config.centersById());
+    this.ledger = new Ledger(config.contracts(), config.centersById(), config.partnerBreaker(), time);
+    this.feeds = new QueueFeeds(config.centers());
+    this.watch = new Watch(config, feeds, ledger, time, TICK);
+    this.ids = new DecisionIds(salt);
+    this.recent = new RecentDecisions(ids, RECENT);
+    this.counts = new IntakeCounts(config.entries(), config.centersById().keySet());
+    this.witness = witness;
+    this.outages = outages;
+    this.time = time;
+    this.conditions = watch.tick();
+  }
+
+  /**
+   * Counts the arrival, decides, takes the targets' permits and keeps the decision.
+   *
+   * @throws IllegalArgumentException when the contact's entry is not configured
+   */
   public Decision offer(Contact contact) {
-    throw new AssertionError(contact);
+    long begin = time.nanos();
+    feeds.offered(policy.home(contact).id());
+    long number = ids.next();
+    Handled handled = commit(ids.of(number), contact);
+    Decision decision = handled.decision();
+    recent.add(number, handled);
+    sentQueue(decision).ifPresent(feeds::sent);
+    counts.decided(decision);
+    witness.decided(decision, time.nanos() - begin);
+    return decision;
   }
 
   /** Decides as {@link #offer} would, and leaves no trace. */
   public Decision rehearse(Contact contact) {
-    throw new AssertionError(contact);
+    return decide(ids.of(ids.next()), contact, Set.of());
   }
 
   /** The decision of that id, while it is held in memory. */
   public Optional<Decision> find(String decisionId) {
-    throw new AssertionError(decisionId);
+    return recent.find(decisionId).map(Handled::decision);
   }
 
   /** What decisions are made by, as of the last tick. */
   public Conditions conditions() {
-    throw new AssertionError();
+    return conditions;
+  }
+
+  /** What has passed so far. */
+  public IntakeCounts counts() {
+    return counts;
+  }
+
+  /** Who holds what. */
+  public Ledger ledger() {
+    return ledger;
   }
 
   /** Takes a center's word on one of its queues. */
   public ReportAcceptance report(LoadReport report) {
-    throw new AssertionError(report);
+    return feeds.report(report, time.now());
   }
 
   /** Takes a partner's word on what it takes now; false when no contract names that center. */
   public boolean accept(CenterId partner, Offer offer) {
-    throw new AssertionError(partner + " " + offer);
+    return ledger.accept(partner, offer);
+  }
+
+  /** {@link #settle(String, Optional, Outcome, boolean)} for the place the contact was sent first. */
+  public Settlement settle(String decisionId, Outcome outcome, boolean ended) {
+    return settle(decisionId, Optional.empty(), outcome, ended);
   }
 
   /**
-   * Says what became of a decided contact at its first target.
+   * Says what became of a decided contact.
    *
+   * @param center where that happened. With one, busy, failed and no-answer speak of that center only and the contact
+   *     goes on to the next in its order; without one they end it
    * @param ended false only with {@link Outcome#ANSWERED}: an agent has it now and its end will be told later
    */
-  public Settlement settle(String decisionId, Outcome outcome, boolean ended) {
-    throw new AssertionError(decisionId + outcome + ended);
+  public Settlement settle(String decisionId, Optional<CenterId> center, Outcome outcome, boolean ended) {
+    if (!ended && outcome != Outcome.ANSWERED) {
+      throw new IllegalArgumentException("only an answered contact goes on");
+    }
+    return recent
+        .find(decisionId)
+        .map(handled -> settle(handled, center, outcome, ended))
+        .orElse(Settlement.UNKNOWN);
+  }
+
+  private Settlement settle(Handled handled, Optional<CenterId> center, Outcome outcome, boolean ended) {
+    long now = time.nanos();
+    boolean goesOn =
+        switch (outcome) {
+          case BUSY, FAILED, NO_ANSWER -> center.isPresent() && handled.hasNextAfter(center.get());
+          case ANSWERED, ABANDONED, CANCELLED -> false;
+        };
+    Settlement settlement;
+    if (goesOn) {
+      settlement = handled.passedOn(center.orElseThrow(), outcome, now);
+    } else if (ended) {
+      settlement = handled.over(center, outcome, now);
+    } else {
+      settlement = handled.answered(center, now);
+    }
+    if (settlement == Settlement.SETTLED || settlement == Settlement.PASSED_ON) {
+      Optional<CenterId> where = center.or(handled::firstCenter);
+      where.ifPresent(at -> counts.settled(at, outcome));
+      witness.settled(handled.decision(), where, outcome, settlement == Settlement.SETTLED);
+    }
+    return settlement;
+  }
+
+  /** Contacts that hold a permit. */
+  public int holding() {
+    return recent.holding();
+  }
+
+  /** Looks at everything anew and publishes what decisions are made by. For the control thread only. */
+  public void tick() {
+    recent.sweep(time.nanos(), handled -> counts.addExpired());
+    conditions = watch.tick();
+  }
+
+  /** Decides until the permit of the first partner is given; a partner that refuses is not asked again. */
+  private Handled commit(String id, Contact contact) {
+    Set<CenterId> lost = Set.of();
+    while (true) {
+      Decision decision = decide(id, contact, lost);
+      if (decision.action() != Action.DIVERT) {
+        return new Handled(decision, List.of());
+      }
+      List<Choice> order = new ArrayList<>(decision.targets().size());
+      List<Permit> permits = new ArrayList<>(2);
+      Optional<CenterId> refusedFirst = Optional.empty();
+      for (Choice choice : decision.targets()) {
+        CenterId center = choice.target().center();
+        if (center.equals(decision.home())) {
+          order.add(choice);
+        } else {
+          Ledger.Taken taken = ledger.take(contract(decision.home(), center, contact));
+          if (taken instanceof Ledger.Taken.Granted(Permit permit)) {
+            permits.add(permit);
+            order.add(choice);
+          } else {
+            counts.addPermitLost();
+            if (permits.isEmpty()) {
+              refusedFirst = Optional.of(center);
+              break;
+            }
+          }
+        }
+      }
+      if (refusedFirst.isEmpty()) {
+        return new Handled(decision.withTargets(order), permits);
+      }
+      lost = new HashSet<>(lost);
+      lost.add(refusedFirst.get());
+    }
+  }
+
+  private Decision decide(String id, Contact contact, Set<CenterId> lost) {
+    Instant now = time.now();
+    Optional<Answer> answer = contact.area().map(area -> outages.answer(area, now));
+    return policy.decide(id, now, contact, answer, conditions, lost);
+  }
+
+  private Contract contract(CenterId from, CenterId to, Contact contact) {
+    return config.contracts().stream()
+        .filter(contract -> contract.from().equals(from) && contract.to().equals(to))
+        .filter(contract -> contract.covers(contact))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("chosen without a contract: " + to));
+  }
+
+  /** The queue that now has one more to serve. */
+  private Optional<QueueId> sentQueue(Decision decision) {
+    return switch (decision.action()) {
+      case KEEP -> Optional.of(decision.why().home().queue());
+      case DIVERT ->
+          config.centers().stream()
+              .filter(center -> center.id().equals(decision.targets().getFirst().target().center()))
+              .map(center -> center.queueFor(decision.contact().reason(), decision.contact().channel()).id())
+              .findFirst();
+      case INFORM, REJECT -> Optional.empty();
+    };
   }
 }

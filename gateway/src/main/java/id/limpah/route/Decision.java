@@ -1,8 +1,10 @@
 package id.limpah.route;
 
+import id.limpah.contact.CenterId;
 import id.limpah.contact.Contact;
 import id.limpah.outage.Answer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,6 @@ import java.util.Optional;
  * @param expiresAt until when the order of targets should be followed
  * @param targets best first; empty for a rejection
  * @param rule the id of the rule that decided
- * @param sentence the reason in a sentence for people
  * @param why what was seen and tried
  * @param outage what the outage cache says of the caller's area, when it is known
  * @param retryAfterSeconds for a rejection: when to try again, jittered by caller
@@ -26,11 +27,36 @@ public record Decision(
     Action action,
     List<Choice> targets,
     Rule rule,
-    String sentence,
     Why why,
     Optional<Answer> outage,
     Optional<Integer> retryAfterSeconds) {
   public Decision {
     targets = List.copyOf(targets);
+  }
+
+  /** The reason in a sentence for people. Made when asked for, since few decisions are ever read. */
+  public String sentence() {
+    return Sentences.of(action, rule, why, targets);
+  }
+
+  /** The same decision with another order of targets. */
+  public Decision withTargets(List<Choice> others) {
+    return new Decision(
+        id, at, expiresAt, contact, action, others, rule, why, outage, retryAfterSeconds);
+  }
+
+  /** The center the contact was meant for. */
+  public CenterId home() {
+    return why.home().queue().center();
+  }
+
+  /** The centers it will have been at once it leaves here: its path so far, then home. */
+  public List<CenterId> onwardPath() {
+    if (contact.path().contains(home())) {
+      return contact.path();
+    }
+    List<CenterId> onward = new ArrayList<>(contact.path());
+    onward.add(home());
+    return List.copyOf(onward);
   }
 }

@@ -17,6 +17,7 @@ public enum Refusal {
   NO_ROOM,
   RATE_SPENT,
   NO_OUTAGE_ANSWER,
+  UNSTAFFED,
   NOT_SOONER,
   /** Chosen by the policy, but its permit was gone when it was asked for. */
   PERMIT_LOST;

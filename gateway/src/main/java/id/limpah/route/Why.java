@@ -1,5 +1,6 @@
 package id.limpah.route;
 
+import id.limpah.contact.BreakerState;
 import id.limpah.load.LoadEstimate;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  *
  * @param home the home queue's load, with its age and source
  * @param arrivalsPerSecond of the home queue, smoothed
- * @param overloaded whether the home queue's breaker was not closed
+ * @param overload the home queue's breaker
  * @param share of contacts that overflow, 0 to 1
  * @param draw this caller's, 0 to 1; in the share when below it
  * @param rules those tried, the last one decided
@@ -17,7 +18,7 @@ import java.util.List;
 public record Why(
     LoadEstimate home,
     double arrivalsPerSecond,
-    boolean overloaded,
+    BreakerState overload,
     double share,
     double draw,
     List<Rule> rules,

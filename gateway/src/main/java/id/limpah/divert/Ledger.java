@@ -1,0 +1,148 @@
+package id.limpah.divert;
+
+import id.limpah.contact.BreakerState;
+import id.limpah.contact.Center;
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Contract;
+import id.limpah.contact.Offer;
+import id.limpah.time.Time;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who holds how many contacts under which contract, and who may hold one more. Safe from any thread: permits are taken
+ * by compare-and-set, first the breaker's, then the contract's and the offer's concurrent contacts, then their rates;
+ * what was taken goes back when a later one refuses, except a place in a rate window, which is only too careful.
+ *
+ * <p>INVARIANT: for every contract, held ≤ concurrent; for every partner, held ≤ what its offer was when each was taken.
+ */
+public final class Ledger {
+  private final Time time;
+  private final Map<CenterId, Partner> partners = new HashMap<>();
+  private final Map<Contract, Account> accounts = new LinkedHashMap<>();
+
+  private record Account(Partner partner, Capacity capacity, RateWindow rate) {}
+
+  /** How a partner and a contract stand. */
+  public record Standing(int inFlight, int room, boolean rateLeft) {}
+
+  /** What came of asking for a permit. */
+  public sealed interface Taken {
+    /** Given. */
+    record Granted(Permit permit) implements Taken {}
+
+    /** The breaker, a limit or the offer says no. */
+    record Refused() implements Taken {}
+  }
+
+  /** Over these contracts; centers are those that the contracts name. */
+  public Ledger(List<Contract> contracts, Map<CenterId, Center> centers, BreakerConfig config, Time time) {
+    this.time = time;
+    for (Contract contract : contracts) {
+      Center center = centers.get(contract.to());
+      if (center == null) {
+        throw new IllegalArgumentException("no center " + contract.to());
+      }
+      Partner partner = partners.computeIfAbsent(contract.to(), id -> new Partner(center, config, time));
+      RateWindow rate = new RateWindow(contract.perSecond(), millis(time), false);
+      if (accounts.put(contract, new Account(partner, new Capacity(), rate)) != null) {
+        throw new IllegalArgumentException("a contract stands twice");
+      }
+    }
+  }
+
+  /** Takes a permit under that contract, or none. */
+  public Taken take(Contract contract) {
+    Account account = account(contract);
+    Partner partner = account.partner();
+    if (!partner.breaker().tryAcquire()) {
+      return new Taken.Refused();
+    }
+    Instant now = time.now();
+    if (!account.capacity().tryTake(contract.concurrent())) {
+      partner.breaker().release();
+      return new Taken.Refused();
+    }
+    if (!partner.tryTakeConcurrent(now)) {
+      account.capacity().release();
+      partner.breaker().release();
+      return new Taken.Refused();
+    }
+    long nowMillis = millis(time);
+    if (!account.rate().tryPass(nowMillis) || !partner.tryPass(nowMillis)) {
+      partner.capacity().release();
+      account.capacity().release();
+      partner.breaker().release();
+      return new Taken.Refused();
+    }
+    long nanos = time.nanos();
+    return new Taken.Granted(
+        new Permit(partner, account.capacity(), nanos, nanos + contract.maxContact().toNanos()));
+  }
+
+  /** Lets breakers notice that their time is up; to be called a few times a second. */
+  public void tick() {
+    partners.values().forEach(partner -> partner.breaker().tick());
+  }
+
+  /** How the contract stands now. */
+  public Standing standing(Contract contract) {
+    Account account = account(contract);
+    int held = account.capacity().held();
+    int room = Math.min(contract.concurrent() - held, account.partner().room(time.now()));
+    long nowMillis = millis(time);
+    return new Standing(
+        held,
+        Math.max(0, room),
+        account.rate().open(nowMillis) && account.partner().rateOpen(nowMillis));
+  }
+
+  /** Takes a partner's word; false when no contract names it. */
+  public boolean accept(CenterId partner, Offer offer) {
+    Partner known = partners.get(partner);
+    if (known == null) {
+      return false;
+    }
+    known.accept(offer);
+    return true;
+  }
+
+  /** A partner's last word. */
+  public Optional<Offer> offer(CenterId partner) {
+    return partner(partner).offer();
+  }
+
+  /** The state of a partner's breaker. */
+  public BreakerState breaker(CenterId partner) {
+    return partner(partner).breakerState();
+  }
+
+  /** Contacts a partner holds for us, under all contracts. */
+  public int inFlight(CenterId partner) {
+    return partner(partner).capacity().held();
+  }
+
+  static long millis(Time time) {
+    return time.nanos() / 1_000_000;
+  }
+
+  private Account account(Contract contract) {
+    Account account = accounts.get(contract);
+    if (account == null) {
+      throw new IllegalArgumentException("no such contract");
+    }
+    return account;
+  }
+
+  private Partner partner(CenterId id) {
+    Partner partner = partners.get(id);
+    if (partner == null) {
+      throw new IllegalArgumentException("no partner " + id);
+    }
+    return partner;
+  }
+}

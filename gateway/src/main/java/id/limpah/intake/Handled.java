@@ -1,0 +1,101 @@
+package id.limpah.intake;
+
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Outcome;
+import id.limpah.divert.Permit;
+import id.limpah.route.Decision;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * One decided contact with the permits it holds, one for each partner in its order. Safe from any thread.
+ *
+ * <p>INVARIANT: once settled it holds no permit, and it is settled once.
+ */
+final class Handled {
+  private enum State {
+    DECIDED,
+    ANSWERED,
+    SETTLED
+  }
+
+  private final Decision decision;
+  private final List<Permit> permits;
+  private final AtomicReference<State> state = new AtomicReference<>(State.DECIDED);
+
+  Handled(Decision decision, List<Permit> permits) {
+    this.decision = decision;
+    this.permits = List.copyOf(permits);
+  }
+
+  Decision decision() {
+    return decision;
+  }
+
+  boolean settled() {
+    return state.get() == State.SETTLED;
+  }
+
+  boolean holdsPermits() {
+    return !permits.isEmpty();
+  }
+
+  /** An agent has it and it goes on; the permits of the others are free again. */
+  Settlement answered(Optional<CenterId> center, long nowNanos) {
+    if (!state.compareAndSet(State.DECIDED, State.ANSWERED)) {
+      return Settlement.ALREADY_SETTLED;
+    }
+    Optional<Permit> there = permit(center);
+    there.ifPresent(permit -> permit.confirm(nowNanos));
+    permits.stream().filter(permit -> there.isEmpty() || permit != there.get()).forEach(Permit::release);
+    return Settlement.CONFIRMED;
+  }
+
+  /** That partner did not take it; the contact tries the next. */
+  Settlement passedOn(CenterId center, Outcome outcome, long nowNanos) {
+    if (settled()) {
+      return Settlement.ALREADY_SETTLED;
+    }
+    boolean first = permit(Optional.of(center)).map(permit -> permit.end(outcome, nowNanos)).orElse(true);
+    return first ? Settlement.PASSED_ON : Settlement.ALREADY_SETTLED;
+  }
+
+  /** It is over. */
+  Settlement over(Optional<CenterId> center, Outcome outcome, long nowNanos) {
+    if (state.getAndSet(State.SETTLED) == State.SETTLED) {
+      return Settlement.ALREADY_SETTLED;
+    }
+    permit(center).ifPresent(permit -> permit.end(outcome, nowNanos));
+    permits.forEach(Permit::release);
+    return Settlement.SETTLED;
+  }
+
+  /** Nobody said how it ended, and the contract no longer counts it. True when that was so. */
+  boolean expire(long nowNanos) {
+    if (settled() || !permits.stream().allMatch(permit -> permit.expired(nowNanos))) {
+      return false;
+    }
+    if (state.getAndSet(State.SETTLED) == State.SETTLED) {
+      return false;
+    }
+    permits.forEach(Permit::release);
+    return true;
+  }
+
+  /** Whether the order goes on after that center. */
+  boolean hasNextAfter(CenterId center) {
+    return !decision.targets().isEmpty()
+        && !decision.targets().getLast().target().center().equals(center);
+  }
+
+  /** The center an outcome speaks of, when it does not say: where the contact was sent first. */
+  Optional<CenterId> firstCenter() {
+    return decision.targets().stream().findFirst().map(choice -> choice.target().center());
+  }
+
+  private Optional<Permit> permit(Optional<CenterId> center) {
+    Optional<CenterId> wanted = center.or(this::firstCenter);
+    return permits.stream().filter(permit -> wanted.filter(permit.center()::equals).isPresent()).findFirst();
+  }
+}

@@ -1,0 +1,173 @@
+package id.limpah.metrics;
+
+import id.limpah.contact.BreakerState;
+import id.limpah.contact.Center;
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Contract;
+import id.limpah.contact.Offer;
+import id.limpah.contact.Queue;
+import id.limpah.contact.QueueId;
+import id.limpah.intake.Intake;
+import id.limpah.intake.IntakeConfig;
+import id.limpah.load.Freshness;
+import id.limpah.load.LoadEstimate;
+import id.limpah.load.LoadReport;
+import id.limpah.route.ContractCondition;
+import id.limpah.route.HomeCondition;
+import id.limpah.route.PartnerCondition;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** What decisions are made by: queues, homes and partners. What is not known is NaN, never zero. */
+public final class ConditionMeters {
+  private final Meters meters;
+  private final Intake intake;
+
+  private ConditionMeters(Meters meters, Intake intake) {
+    this.meters = meters;
+    this.intake = intake;
+  }
+
+  /** Shows that intake's conditions. */
+  public static void read(Meters meters, Intake intake, IntakeConfig config) {
+    ConditionMeters reading = new ConditionMeters(meters, intake);
+    for (Center center : config.centers()) {
+      for (Queue queue : center.queues()) {
+        reading.queue(queue.id());
+      }
+    }
+    intake.conditions().homes().keySet().forEach(reading::home);
+    config.contracts().stream().map(Contract::to).distinct().forEach(reading::partner);
+    config.contracts().forEach(reading::contract);
+  }
+
+  private void queue(QueueId id) {
+    Tags tags = tags(id);
+    queueGauge(id, "limpah.queue.waiting", "Contacts that wait, corrected for what was sent since", tags, load ->
+        load.freshness() == Freshness.UNKNOWN ? Double.NaN : load.waiting());
+    queueGauge(id, "limpah.queue.oldest.wait.seconds", "Longest wait in the newest report", tags, load ->
+        load.report().map(LoadReport::oldestWaitSeconds).orElse(Double.NaN));
+    queueGauge(id, "limpah.queue.expected.wait.seconds", "Predicted wait of a contact sent now", tags, load ->
+        load.expectedWaitSeconds().orElse(Double.NaN));
+    queueGauge(id, "limpah.queue.report.age.seconds", "Age of the newest report", tags, load ->
+        load.age().map(ConditionMeters::seconds).orElse(Double.NaN));
+    queueGauge(id, "limpah.queue.patience.seconds", "Mean patience of its callers", tags, load ->
+        load.patiencePerSecond() > 0 ? 1 / load.patiencePerSecond() : Double.NaN);
+    agents(id, "staffed", LoadReport::agentsStaffed);
+    agents(id, "ready", LoadReport::agentsReady);
+    agents(id, "busy", LoadReport::agentsBusy);
+    for (Freshness freshness : Freshness.values()) {
+      queueGauge(
+          id,
+          "limpah.queue.state",
+          "1 for the state that the queue's figures are in",
+          tags.and("state", freshness.word()),
+          load -> load.freshness() == freshness ? 1 : 0);
+    }
+  }
+
+  private void agents(QueueId id, String state, ToDoubleFunction<LoadReport> agents) {
+    queueGauge(id, "limpah.queue.agents", "Agents in the newest report", tags(id).and("state", state), load ->
+        load.report().map(agents::applyAsDouble).orElse(Double.NaN));
+  }
+
+  private void queueGauge(
+      QueueId id, String name, String help, Tags tags, ToDoubleFunction<LoadEstimate> value) {
+    meters.gauge(name, help, tags, () -> load(id).map(value::applyAsDouble).orElse(Double.NaN));
+  }
+
+  private Optional<LoadEstimate> load(QueueId id) {
+    HomeCondition home = intake.conditions().homes().get(id);
+    if (home != null) {
+      return Optional.of(home.load());
+    }
+    PartnerCondition partner = intake.conditions().partners().get(id.center());
+    return partner == null ? Optional.empty() : Optional.ofNullable(partner.loads().get(id));
+  }
+
+  private void home(QueueId id) {
+    homeGauge(id, "limpah.overflow.share", "Share of contacts that overflow", tags(id), HomeCondition::share);
+    homeGauge(
+        id, "limpah.arrivals.per.second", "Arrivals, smoothed", tags(id), HomeCondition::arrivalsPerSecond);
+    for (BreakerState state : BreakerState.values()) {
+      homeGauge(
+          id,
+          "limpah.overload.state",
+          "1 for the state that the home queue's breaker is in",
+          tags(id).and("state", state.word()),
+          home -> home.overload() == state ? 1 : 0);
+    }
+  }
+
+  private void homeGauge(QueueId id, String name, String help, Tags tags, ToDoubleFunction<HomeCondition> value) {
+    meters.gauge(
+        name,
+        help,
+        tags,
+        () -> Optional.ofNullable(intake.conditions().homes().get(id)).map(value::applyAsDouble).orElse(Double.NaN));
+  }
+
+  private void partner(CenterId id) {
+    Tags tags = Tags.of("partner", id.name());
+    meters.gauge("limpah.partner.in.flight", "Contacts a partner holds for us", tags, () -> intake.ledger().inFlight(id));
+    partnerGauge(id, "limpah.partner.offer.concurrent", "Contacts it offers to take, 0 once the offer has expired", tags, partner ->
+        partner
+            .offer()
+            .filter(offer -> offer.holdsAt(intake.conditions().at()))
+            .map(Offer::concurrent)
+            .orElse(0));
+    for (BreakerState state : BreakerState.values()) {
+      partnerGauge(
+          id,
+          "limpah.breaker.state",
+          "1 for the state that the partner's breaker is in",
+          tags.and("state", state.word()),
+          partner -> partner.breaker() == state ? 1 : 0);
+    }
+  }
+
+  private void partnerGauge(
+      CenterId id, String name, String help, Tags tags, ToDoubleFunction<PartnerCondition> value) {
+    meters.gauge(
+        name,
+        help,
+        tags,
+        () -> Optional.ofNullable(intake.conditions().partners().get(id)).map(value::applyAsDouble).orElse(Double.NaN));
+  }
+
+  private void contract(Contract contract) {
+    Tags tags = Tags.of("origin", contract.from().name(), "partner", contract.to().name(), "reasons", reasons(contract));
+    contractGauge(contract, "limpah.contract.in.flight", "Contacts that count against the contract", tags, ContractCondition::inFlight);
+    contractGauge(contract, "limpah.contract.room", "Contacts the contract and the offer still allow", tags, ContractCondition::room);
+    meters.gauge("limpah.contract.concurrent", "Contacts the contract allows at the same time", tags, contract::concurrent);
+  }
+
+  private void contractGauge(
+      Contract contract, String name, String help, Tags tags, ToDoubleFunction<ContractCondition> value) {
+    meters.gauge(
+        name,
+        help,
+        tags,
+        () ->
+            intake.conditions().contracts().getOrDefault(contract.from(), List.of()).stream()
+                .filter(condition -> condition.contract().equals(contract))
+                .findFirst()
+                .map(value::applyAsDouble)
+                .orElse(Double.NaN));
+  }
+
+  private static String reasons(Contract contract) {
+    return String.join(",", contract.reasons().stream().map(reason -> reason.word()).sorted().toList());
+  }
+
+  private static Tags tags(QueueId id) {
+    return Tags.of("center", id.center().name(), "queue", id.queue());
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

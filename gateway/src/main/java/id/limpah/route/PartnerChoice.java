@@ -1,0 +1,213 @@
+package id.limpah.route;
+
+import id.limpah.contact.Accepting;
+import id.limpah.contact.BreakerState;
+import id.limpah.contact.Caller;
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Contact;
+import id.limpah.contact.Contract;
+import id.limpah.contact.Offer;
+import id.limpah.contact.Reason;
+import id.limpah.load.LoadEstimate;
+import id.limpah.outage.Answer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which partners a contact may go to, and in which order.
+ *
+ * <p>Of those eligible two are drawn, weighted by their room, and the better of the two comes first: two choices keep
+ * the spread near that of always asking for the best, without every gateway running to the same partner on the same
+ * news (Mitzenmacher, "The power of two choices in randomized load balancing", IEEE TPDS 12(10), 2001). The draw comes
+ * from the decision's id, so it can be made again.
+ */
+final class PartnerChoice {
+  /** Partners that one contact is sent to at most. */
+  static final int MOST_PARTNERS = 2;
+
+  private final OverflowConfig config;
+
+  PartnerChoice(OverflowConfig config) {
+    this.config = config;
+  }
+
+  /** The partners in the order to try, at most two, and everything that was considered. */
+  record Ranking(List<Choice> best, List<Candidate> candidates) {}
+
+  private record Eligible(PartnerCondition partner, Candidate candidate, double scoreSeconds, double weight) {}
+
+  Ranking rank(
+      Instant now,
+      Contact contact,
+      Optional<Answer> answer,
+      Conditions conditions,
+      Set<CenterId> lost,
+      HomeCondition home,
+      CenterId homeCenter,
+      String decisionId) {
+    List<ContractCondition> contracts = conditions.contracts().getOrDefault(homeCenter, List.of());
+    List<Candidate> candidates = new ArrayList<>(contracts.size());
+    List<Eligible> eligible = new ArrayList<>(contracts.size());
+    for (ContractCondition condition : contracts) {
+      PartnerCondition partner = conditions.partners().get(condition.contract().to());
+      if (partner == null) {
+        throw new IllegalArgumentException("no condition of partner " + condition.contract().to());
+      }
+      LoadEstimate load =
+          partner.loads().get(partner.center().queueFor(contact.reason(), contact.channel()).id());
+      if (load == null) {
+        throw new IllegalArgumentException("no load of a queue of " + partner.center().id());
+      }
+      Optional<Refusal> refusal =
+          refusal(now, contact, answer, condition, partner, load, home, lost);
+      double score = score(partner, load);
+      if (refusal.isEmpty() && !soonEnough(home, score)) {
+        refusal = Optional.of(Refusal.NOT_SOONER);
+      }
+      boolean scored = refusal.isEmpty() || refusal.get() == Refusal.NOT_SOONER;
+      Candidate candidate =
+          new Candidate(
+              partner.center().id(),
+              refusal,
+              scored ? Optional.of(score) : Optional.empty(),
+              load.expectedWaitSeconds(),
+              condition.inFlight(),
+              condition.room());
+      candidates.add(candidate);
+      if (refusal.isEmpty()) {
+        eligible.add(new Eligible(partner, candidate, score, condition.room()));
+      }
+    }
+    return new Ranking(ordered(eligible, decisionId), candidates);
+  }
+
+  private static Optional<Refusal> refusal(
+      Instant now,
+      Contact contact,
+      Optional<Answer> answer,
+      ContractCondition condition,
+      PartnerCondition partner,
+      LoadEstimate load,
+      HomeCondition home,
+      Set<CenterId> lost) {
+    Contract contract = condition.contract();
+    if (contact.path().contains(contract.to())) {
+      return Optional.of(Refusal.ALREADY_VISITED);
+    }
+    if (lost.contains(contract.to())) {
+      return Optional.of(Refusal.PERMIT_LOST);
+    }
+    return byContract(now, contact, answer, contract)
+        .or(() -> byOffer(now, partner, home))
+        .or(() -> byState(condition, partner, load));
+  }
+
+  private static Optional<Refusal> byContract(
+      Instant now, Contact contact, Optional<Answer> answer, Contract contract) {
+    if (!contract.reasons().contains(contact.reason())) {
+      return Optional.of(Refusal.CONTRACT_REASON);
+    }
+    if (!contract.channels().contains(contact.channel())) {
+      return Optional.of(Refusal.CONTRACT_CHANNEL);
+    }
+    if (contact.language().isPresent() && !contract.languages().contains(contact.language().get())) {
+      return Optional.of(Refusal.CONTRACT_LANGUAGE);
+    }
+    if (!contract.hours().contain(now)) {
+      return Optional.of(Refusal.CONTRACT_HOURS);
+    }
+    boolean answerable = answer.map(Answer::usable).orElse(false);
+    if (contract.needsAnswer() && contact.reason() == Reason.OUTAGE && !answerable) {
+      return Optional.of(Refusal.NO_OUTAGE_ANSWER);
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> byOffer(Instant now, PartnerCondition partner, HomeCondition home) {
+    Optional<Offer> offer = partner.offer().filter(held -> held.holdsAt(now));
+    if (offer.isEmpty()) {
+      return Optional.of(Refusal.NO_OFFER);
+    }
+    Accepting accepting = offer.get().accepting();
+    if (accepting == Accepting.NO) {
+      return Optional.of(Refusal.OFFER_CLOSED);
+    }
+    boolean overloaded = home.overload() != BreakerState.CLOSED || home.load().unstaffed();
+    return accepting == Accepting.IF_NEEDED && !overloaded
+        ? Optional.of(Refusal.OFFER_IF_NEEDED)
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> byState(
+      ContractCondition condition, PartnerCondition partner, LoadEstimate load) {
+    if (partner.divertsItself()) {
+      return Optional.of(Refusal.DIVERTS_ITSELF);
+    }
+    if (partner.breaker() == BreakerState.OPEN) {
+      return Optional.of(Refusal.BREAKER_OPEN);
+    }
+    if (condition.room() <= 0) {
+      return Optional.of(Refusal.NO_ROOM);
+    }
+    if (!condition.rateLeft()) {
+      return Optional.of(Refusal.RATE_SPENT);
+    }
+    return load.unstaffed() ? Optional.of(Refusal.UNSTAFFED) : Optional.empty();
+  }
+
+  private double score(PartnerCondition partner, LoadEstimate load) {
+    double wait = load.expectedWaitSeconds().orElse(config.partnerWait().toMillis() / 1000.0);
+    return partner.center().setup().toMillis() / 1000.0
+        + wait
+        + partner.center().adjust().toMillis() / 1000.0;
+  }
+
+  /** The sharing test: a diversion must spare the caller enough; nobody serves at home is an endless wait. */
+  private boolean soonEnough(HomeCondition home, double score) {
+    return home.load()
+        .expectedWaitSeconds()
+        .map(wait -> wait - score >= config.sharingGain().toMillis() / 1000.0)
+        .orElse(true);
+  }
+
+  private static List<Choice> ordered(List<Eligible> eligible, String decisionId) {
+    List<Eligible> pool = new ArrayList<>(eligible);
+    List<Eligible> drawn = new ArrayList<>(MOST_PARTNERS);
+    Caller seed = new Caller(decisionId);
+    while (drawn.size() < MOST_PARTNERS && !pool.isEmpty()) {
+      drawn.add(pool.remove(weighted(pool, seed.draw(drawn.size()))));
+    }
+    drawn.sort(PartnerChoice::byScore);
+    return drawn.stream()
+        .map(one -> new Choice(one.partner().center().target(), one.candidate().expectedWaitSeconds()))
+        .toList();
+  }
+
+  private static int weighted(List<Eligible> pool, double draw) {
+    double total = 0;
+    for (Eligible one : pool) {
+      total += one.weight();
+    }
+    double left = draw * total;
+    for (int i = 0; i < pool.size(); i++) {
+      left -= pool.get(i).weight();
+      if (left < 0) {
+        return i;
+      }
+    }
+    return pool.size() - 1;
+  }
+
+  /** The lower score first; of equals the one that holds fewer of ours for the room it has. */
+  private static int byScore(Eligible one, Eligible other) {
+    int byScore = Double.compare(one.scoreSeconds(), other.scoreSeconds());
+    return byScore != 0 ? byScore : Double.compare(use(one.candidate()), use(other.candidate()));
+  }
+
+  private static double use(Candidate candidate) {
+    return (double) candidate.inFlight() / Math.max(1, candidate.inFlight() + candidate.room());
+  }
+}

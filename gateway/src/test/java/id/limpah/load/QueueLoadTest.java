@@ -1,0 +1,120 @@
+package id.limpah.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import id.limpah.contact.QueueId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class QueueLoadTest {
+  private static final QueueId QUEUE = QueueId.parse("pln-123/gangguan");
+  private static final Instant START = Instant.parse("2019-08-04T05:00:00Z");
+  private static final Duration TICK = Duration.ofMillis(100);
+
+  private final QueueLoad load = new QueueLoad(QUEUE, LoadConfig.DEFAULT, TICK);
+
+  private static LoadReport report(Instant at, int waiting, int ready, int busy) {
+    return report(at, waiting, ready, busy, Optional.empty());
+  }
+
+  private static LoadReport report(Instant at, int waiting, int ready, int busy, Optional<Long> abandoned) {
+    return new LoadReport(
+        QUEUE, at, waiting, 0, ready + busy, ready, busy, Optional.of(240.0), Optional.empty(), abandoned, "test");
+  }
+
+  private LoadEstimate tick(int seconds, LoadReport report, long sentTotal) {
+    return load.tick(START.plusSeconds(seconds), Optional.of(report), sentTotal);
+  }
+
+  @Test
+  void withoutAReport_isUnknown() {
+    LoadEstimate estimate = load.tick(START, Optional.empty(), 0);
+    assertThat(estimate.freshness()).isEqualTo(Freshness.UNKNOWN);
+    assertThat(estimate.expectedWaitSeconds()).isEmpty();
+  }
+
+  @Test
+  void freshThenCorrectedThenUnknown_byAge() {
+    LoadReport report = report(START, 10, 0, 24);
+    assertThat(tick(15, report, 0).freshness()).isEqualTo(Freshness.FRESH);
+    assertThat(tick(16, report, 0).freshness()).isEqualTo(Freshness.CORRECTED);
+    assertThat(tick(45, report, 0).freshness()).isEqualTo(Freshness.CORRECTED);
+    LoadEstimate old = tick(46, report, 0);
+    assertThat(old.freshness()).isEqualTo(Freshness.UNKNOWN);
+    assertThat(old.expectedWaitSeconds()).isEmpty();
+    assertThat(old.age()).contains(Duration.ofSeconds(46));
+  }
+
+  @Test
+  void agentsFree_noWait() {
+    assertThat(tick(0, report(START, 0, 3, 21), 0).expectedWaitSeconds()).contains(0.0);
+  }
+
+  @Test
+  void nobodyServes_noEstimate_neverZero() {
+    LoadEstimate estimate = tick(0, report(START, 0, 0, 0), 0);
+    assertThat(estimate.expectedWaitSeconds()).isEmpty();
+    assertThat(estimate.unstaffed()).isTrue();
+  }
+
+  @Test
+  void betweenReports_addsWhatWasSentAndTakesOffWhatWasServed() {
+    // 24 busy agents of 240 s serve 0.1 a second: in 30 s 3 of the 10 have left, and 5 were sent.
+    LoadReport report = report(START, 10, 0, 24);
+    tick(0, report, 100);
+    assertThat(tick(30, report, 105).waiting()).isEqualTo(12.0, within(1e-9));
+  }
+
+  @Test
+  void servedIsNeverMoreThanTheLineWas() {
+    // 0.1 a second for 40 s would be 4, but only 2 waited; the 3 sent since still stand there.
+    LoadReport report = report(START, 2, 0, 24);
+    tick(0, report, 0);
+    assertThat(tick(40, report, 3).waiting()).isEqualTo(3.0, within(1e-9));
+  }
+
+  @Test
+  void whatTheNextReportShows_isNotCountedTwice() {
+    tick(0, report(START, 10, 0, 24), 100);
+    tick(5, report(START, 10, 0, 24), 150);
+    LoadReport next = report(START.plusSeconds(5), 60, 0, 24);
+    assertThat(tick(5, next, 150).waiting()).isEqualTo(60.0, within(1e-9));
+  }
+
+  @Test
+  void sentToFreeAgents_isNotALine() {
+    LoadReport report = report(START, 0, 3, 21);
+    tick(0, report, 0);
+    assertThat(tick(1, report, 2).expectedWaitSeconds()).contains(0.0);
+    assertThat(tick(2, report, 3).expectedWaitSeconds()).hasValueSatisfying(wait -> assertThat(wait).isPositive());
+  }
+
+  @Test
+  void anOlderReport_changesNothing() {
+    tick(10, report(START.plusSeconds(10), 7, 0, 24), 0);
+    assertThat(tick(10, report(START, 99, 0, 24), 0).waiting()).isEqualTo(7.0, within(1e-9));
+  }
+
+  @Test
+  void aReportAheadOfOurClock_hasNoAge() {
+    assertThat(tick(0, report(START.plusSeconds(3), 7, 0, 24), 0).age()).contains(Duration.ZERO);
+  }
+
+  @Test
+  void patienceIsLearnedFromThoseWhoGaveUp() {
+    // Prior 5 abandons in 1,500 s of waiting. 60 wait for 10 s and 20 give up: 25 in about 2,100 s.
+    tick(0, report(START, 60, 0, 24, Optional.of(0L)), 0);
+    double theta = tick(10, report(START.plusSeconds(10), 60, 0, 24, Optional.of(20L)), 0).patiencePerSecond();
+    assertThat(theta).isEqualTo(25 / 2100.0, within(1e-9));
+  }
+
+  @Test
+  void aCounterThatWentBack_isARestartAndNotPatience() {
+    tick(0, report(START, 60, 0, 24, Optional.of(500L)), 0);
+    double theta = tick(10, report(START.plusSeconds(10), 60, 0, 24, Optional.of(3L)), 0).patiencePerSecond();
+    assertThat(theta).isEqualTo(1 / 300.0, within(1e-12));
+  }
+}
