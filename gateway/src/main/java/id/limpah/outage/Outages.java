@@ -58,14 +58,17 @@ public final class Outages {
   }
 
   /** Takes the fact, if it may be taken. One thread at a time. */
-  public Publication publish(Fact fact, Instant now) {
+  Publication publish(Fact fact, Instant now) {
     Publication publication = check(fact, now);
     if (publication instanceof Publication.Accepted) {
       apply(fact);
-    } else if (publication instanceof Publication.Conflict) {
-      conflicts.incrementAndGet();
     }
     return publication;
+  }
+
+  /** Two contents came for one revision. */
+  public void addConflict() {
+    conflicts.incrementAndGet();
   }
 
   /** Takes a fact that was checked before, unless a newer revision is here. One thread at a time. */

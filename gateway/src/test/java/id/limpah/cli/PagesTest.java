@@ -17,6 +17,7 @@ import id.limpah.load.LoadEstimate;
 import id.limpah.load.LoadReport;
 import id.limpah.outage.Answer;
 import id.limpah.outage.AnswerState;
+import id.limpah.outage.Etr;
 import id.limpah.route.Action;
 import id.limpah.route.Candidate;
 import id.limpah.route.Choice;
@@ -272,7 +273,7 @@ final class PagesTest {
                     Optional.of(10.0))),
             Rule.OVERFLOW,
             why,
-            Optional.of(new Answer(new Area("31.74"), AnswerState.OUT)),
+            Optional.of(out("31.74")),
             Optional.empty());
 
     String page = ExplainPage.of(DecisionJson.full(decision, Optional.empty()));
@@ -291,5 +292,24 @@ final class PagesTest {
                 + " more\n")
         .contains("37.5 % of contacts overflow. This caller drew 37.5 %, inside the share.\n")
         .doesNotContain("62811111111", "  -\n", " - ");
+  }
+
+  private static Answer out(String area) {
+    return new Answer(
+        new Area(area),
+        AnswerState.OUT,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Etr.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 }

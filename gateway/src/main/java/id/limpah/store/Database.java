@@ -1,0 +1,81 @@
+package id.limpah.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One SQLite file, opened as this project wants it: write-ahead log, its schema's version in the file. */
+final class Database {
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  private Database() {}
+
+  /**
+   * Opens it, making it when it is not there.
+   *
+   * @param synchronous FULL for what is acknowledged, NORMAL for what may be lost in a power cut
+   * @param version of the schema that this program writes
+   * @throws IOException when it is not a database, is damaged, or was written by a newer program
+   */
+  static Connection open(Path file, String synchronous, int version, List<String> schema) throws IOException {
+    Connection connection;
+    try {
+      connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    } catch (SQLException e) {
+      throw unusable(file, String.valueOf(e.getMessage()), e);
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode=WAL");
+      statement.execute("PRAGMA synchronous=" + synchronous);
+      statement.execute("PRAGMA busy_timeout=2000");
+      check(file, statement, version);
+      for (String table : schema) {
+        statement.execute(table);
+      }
+      statement.execute("PRAGMA user_version=" + version);
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      close(connection);
+      throw unusable(file, String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      close(connection);
+      throw e;
+    }
+  }
+
+  private static void check(Path file, Statement statement, int version) throws SQLException, IOException {
+    try (ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
+      if (found.next() && !found.getString(1).equals("ok")) {
+        throw unusable(file, found.getString(1), new SQLException(found.getString(1)));
+      }
+    }
+    try (ResultSet found = statement.executeQuery("PRAGMA user_version")) {
+      if (found.next() && found.getInt(1) > version) {
+        throw new IOException(file + " was written by a newer Limpah; this one cannot read it");
+      }
+    }
+  }
+
+  static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      // It is given up either way; what was committed is safe.
+      LOG.warn("closing the database: {}", e.getMessage());
+    }
+  }
+
+  private static IOException unusable(Path file, String why, SQLException cause) {
+    return new IOException(
+        file + " cannot be used (" + why + "); restore it from a copy, or move it away to begin without what it holds",
+        cause);
+  }
+}
