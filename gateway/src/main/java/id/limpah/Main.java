@@ -1,7 +1,9 @@
 package id.limpah;
 
 import id.limpah.cli.Cli;
-import java.io.IOException;
+import id.limpah.cli.Launch;
+import id.limpah.cli.Running;
+import id.limpah.time.Time;
 import java.util.Optional;
 
 /** Starts what the launcher asks for. */
@@ -10,12 +12,12 @@ public final class Main {
 
   /** Runs the verb named by the first argument, and ends with its exit code. */
   public static void main(String[] args) {
-    Cli cli =
-        new Cli(
-            configuration -> {
-              throw new IOException("to be wired to " + configuration.organisation());
-            },
-            Optional.empty());
-    System.exit(cli.run(args));
+    Launch launch =
+        configuration -> {
+          Gateway gateway = Gateway.start(configuration, Time.system());
+          return new Running(
+              gateway.sipUdp(), gateway.sipTcp(), gateway.publicHttp(), gateway.adminHttp(), gateway::close);
+        };
+    System.exit(new Cli(launch, Optional.empty()).run(args));
   }
 }

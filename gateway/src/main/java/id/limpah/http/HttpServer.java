@@ -68,7 +68,10 @@ public final class HttpServer implements AutoCloseable {
                 });
     var bound = bootstrap.bind(address).awaitUninterruptibly();
     if (!bound.isSuccess()) {
-      throw new IOException("cannot listen on " + address + ": " + bound.cause().getMessage(), bound.cause());
+      if (bound.cause() instanceof IOException failure) {
+        throw failure;
+      }
+      throw new IOException("cannot listen on " + address, bound.cause());
     }
     return new HttpServer(bound.channel(), connections, counts, drain);
   }

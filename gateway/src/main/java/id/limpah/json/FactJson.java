@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A fact's JSON form: snake_case, RFC 3339, words in lower case. */
 public final class FactJson {
@@ -119,6 +121,58 @@ public final class FactJson {
             crew,
             window,
             clarification));
+  }
+
+  /** The fact as it is understood here, whatever else its publisher's bytes said. */
+  public static ObjectNode write(Fact fact) {
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    json.put("fact_id", fact.factId());
+    json.put("type", fact.type().word());
+    json.put("mode", fact.mode().word());
+    json.put("issuer", fact.issuer());
+    json.put("rev", fact.rev());
+    fact.prev().ifPresent(prev -> json.put("prev", prev));
+    json.put("issued_at", fact.issuedAt().toString());
+    json.put("as_of", fact.asOf().toString());
+    json.put("valid_until", fact.validUntil().toString());
+    json.put("status", fact.status().word());
+    json.put("verification", fact.verification().word());
+    json.put("kind", fact.kind().word());
+    ArrayNode areas = json.putArray("areas");
+    for (FactArea area : fact.areas()) {
+      ObjectNode one = areas.addObject().put("code", area.area().code()).put("coverage", area.coverage().word());
+      area.partText().ifPresent(text -> one.put("part_text", text));
+    }
+    fact.network().ifPresent(network -> network(json.putObject("network"), network));
+    fact.customers()
+        .ifPresent(
+            customers -> {
+              ObjectNode one = json.putObject("customers");
+              customers.outInitial().ifPresent(count -> one.put("out_initial", count));
+              customers.outNow().ifPresent(count -> one.put("out_now", count));
+            });
+    AnswerJson.time(json, "t_info", fact.toldAt());
+    AnswerJson.time(json, "t_fault", fact.faultAt());
+    json.set("etr", AnswerJson.etr(fact.etr()));
+    fact.guarantee().ifPresent(text -> json.put("guarantee", text));
+    fact.cause()
+        .ifPresent(cause -> json.putObject("cause").put("code", cause.code().word()).put("certainty", cause.certainty().word()));
+    fact.crew()
+        .ifPresent(crew -> AnswerJson.time(json.putObject("crew").put("status", crew.status().word()), "eta", crew.eta()));
+    fact.window()
+        .ifPresent(
+            window ->
+                json.putObject("window")
+                    .put("starts_at", window.startsAt().toString())
+                    .put("ends_at", window.endsAt().toString()));
+    fact.clarification().ifPresent(text -> json.put("clarification", text));
+    return json;
+  }
+
+  private static void network(ObjectNode json, Network network) {
+    network.substation().ifPresent(name -> json.put("substation", name));
+    network.feeder().ifPresent(name -> json.put("feeder", name));
+    network.section().ifPresent(name -> json.put("section", name));
   }
 
   private static void across(

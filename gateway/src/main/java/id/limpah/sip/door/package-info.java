@@ -1,4 +1,4 @@
-/** Between SIP and the intake: an INVITE becomes a contact, a decision becomes a redirect. */
+/** Translates: an INVITE into a contact, a decision into its answer. It decides nothing. */
 @NullMarked
 package id.limpah.sip.door;
 

@@ -57,6 +57,11 @@ public final class ServerTransaction {
     table.wheel.set(this, endsAtNanos);
   }
 
+  /** A To tag for its answers: the same for every retransmission, and told by nobody in advance. */
+  public String toTag() {
+    return Long.toHexString(high);
+  }
+
   /** Whether it has no final answer yet. */
   public boolean pending() {
     return state == State.PENDING;
@@ -99,7 +104,7 @@ public final class ServerTransaction {
   }
 
   /** Keeps what makes an answer of a given status, for as long as this INVITE waits for a better one. */
-  void answersLater(IntFunction<ByteBuf> answers) {
+  public void answersLater(IntFunction<ByteBuf> answers) {
     laterAnswers = answers;
   }
 

@@ -15,7 +15,7 @@ final class Peers {
   }
 
   boolean admit(InetSocketAddress source) {
-    if (source == last) {
+    if (source.equals(last)) {
       return true;
     }
     InetAddress address = source.getAddress();

@@ -1,4 +1,7 @@
-/** Listening points for UDP and TCP, their connections, and who may speak to them. */
+/**
+ * UDP and TCP listening points. One event loop owns the datagram channel, every connection and the transactions, so a
+ * request goes from its bytes to its answer without a hop or a lock.
+ */
 @NullMarked
 package id.limpah.sip.transport;
 

@@ -1,0 +1,237 @@
+package id.limpah;
+
+import id.limpah.api.Api;
+import id.limpah.api.ApiParts;
+import id.limpah.config.Configuration;
+import id.limpah.http.HttpConfig;
+import id.limpah.http.HttpServer;
+import id.limpah.intake.Intake;
+import id.limpah.intake.Tokens;
+import id.limpah.metrics.ConditionMeters;
+import id.limpah.metrics.IntakeMeters;
+import id.limpah.metrics.Meters;
+import id.limpah.metrics.WireMeters;
+import id.limpah.outage.Outages;
+import id.limpah.route.Entries;
+import id.limpah.sip.door.SipDoor;
+import id.limpah.sip.transaction.TransactionTimers;
+import id.limpah.sip.transport.Cidr;
+import id.limpah.sip.transport.SipLimits;
+import id.limpah.sip.transport.SipListenerConfig;
+import id.limpah.sip.transport.SipServer;
+import id.limpah.store.DataFolder;
+import id.limpah.store.FactStore;
+import id.limpah.store.Records;
+import id.limpah.store.StoreCounts;
+import id.limpah.time.Time;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One gateway: wires the rooms, starts them from the inside to the doors, and stops them from the doors to the inside.
+ */
+public final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final int MOST_FACTS = 200_000;
+  private static final Duration BRIEF_LIFE = Duration.ofHours(4);
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final Deque<Closing> closings = new ArrayDeque<>();
+  private Optional<SipServer> sip = Optional.empty();
+  private Optional<HttpServer> publicHttp = Optional.empty();
+  private Optional<HttpServer> adminHttp = Optional.empty();
+  private volatile boolean draining;
+
+  /** Something to be closed, by its name for the log. */
+  private record Closing(String name, AutoCloseable what) {}
+
+  private Gateway() {}
+
+  /**
+   * Starts; when this returns, every door is open.
+   *
+   * @throws IOException when a port is taken, or the data folder cannot be used
+   */
+  public static Gateway start(Configuration configuration, Time time) throws IOException {
+    Gateway gateway = new Gateway();
+    boolean started = false;
+    try {
+      gateway.open(configuration, time);
+      started = true;
+      return gateway;
+    } finally {
+      if (!started) {
+        gateway.close();
+      }
+    }
+  }
+
+  private void open(Configuration configuration, Time time) throws IOException {
+    DataFolder folder = closing("data folder", DataFolder.take(configuration.data()));
+    Outages outages = new Outages(MOST_FACTS);
+    StoreCounts storeCounts = new StoreCounts();
+    FactStore facts = closing("facts", FactStore.open(folder, outages, time, storeCounts));
+    Records records = closing("records", Records.open(folder, time, storeCounts));
+    Meters meters = closing("meters", new Meters());
+    IntakeMeters intakeMeters = new IntakeMeters(meters);
+    Intake intake =
+        new Intake(
+            configuration.intake(),
+            outages::answer,
+            new Journal(intakeMeters, records),
+            time,
+            new SecureRandom().nextLong());
+    records.offers().forEach(intake::accept);
+    intake.tick();
+    intakeMeters.read(intake, configuration.intake());
+    ConditionMeters.read(meters, intake, configuration.intake());
+    WireMeters wire = new WireMeters(meters);
+    wire.read(storeCounts, outages, facts::waiting, records::waiting);
+
+    Areas areas = Areas.load(configuration.areas());
+    Tokens tokens = new Tokens(folder.secret("token.key", Tokens.KEY_BYTES), BRIEF_LIFE);
+    Entries entries = new Entries(configuration.intake().entries());
+    ApiParts parts =
+        new ApiParts(
+            configuration.organisation(),
+            intake,
+            entries,
+            tokens,
+            outages,
+            facts::publish,
+            records::find,
+            records::keep,
+            areas::tree,
+            meters::scrape,
+            () -> draining ? Optional.of("the gateway is about to stop") : areas.notReady(),
+            () -> configuration.publicUrl().orElseGet(() -> url(publicHttp())),
+            time);
+    MultiThreadIoEventLoopGroup loops =
+        new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("limpah-http", true), NioIoHandler.newFactory());
+    closing("http loops", () -> loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly());
+    HttpServer open =
+        HttpServer.start(
+            HttpConfig.DEFAULT, configuration.listeners().publicHttp(), Api.publicRoutes(parts), time.clock(), loops);
+    publicHttp = Optional.of(closing("public http", open));
+    HttpServer admin =
+        HttpServer.start(
+            HttpConfig.DEFAULT, configuration.listeners().adminHttp(), Api.adminRoutes(parts), time.clock(), loops);
+    adminHttp = Optional.of(closing("admin http", admin));
+    wire.read("public", open.counts());
+    wire.read("admin", admin.counts());
+
+    SipDoor door =
+        new SipDoor(entries, intake, tokens, configuration.publicUrl().orElseGet(() -> url(open.address())));
+    SipServer sipServer = SipServer.start(sipListeners(configuration), TransactionTimers.RFC_3261, door);
+    sip = Optional.of(closing("sip", sipServer));
+    wire.read(sipServer.counts());
+    control(intake, wire, new LoopLag(sipServer.loop()), new LoopLag(loops.next()));
+  }
+
+  private static SipListenerConfig sipListeners(Configuration configuration) {
+    return new SipListenerConfig(
+        Optional.of(configuration.listeners().sipUdp()),
+        Optional.of(configuration.listeners().sipTcp()),
+        configuration.listeners().sipPeers().stream()
+            .map(network -> new Cidr(network.address(), network.prefixLength()))
+            .toList(),
+        SipLimits.DEFAULT);
+  }
+
+  /** The one thread that measures: ticks the intake, and asks the loops how late they are. */
+  private void control(Intake intake, WireMeters wire, LoopLag sipLag, LoopLag httpLag) {
+    wire.loop("sip", sipLag::seconds);
+    wire.loop("http", httpLag::seconds);
+    ScheduledExecutorService control =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("limpah-control").daemon(true).factory());
+    closing("control", control::shutdownNow);
+    control.scheduleAtFixedRate(
+        () -> {
+          try {
+            intake.tick();
+            sipLag.probe();
+            httpLag.probe();
+          } catch (RuntimeException bug) {
+            // An executor would drop the task without a word, and decisions would go on by old conditions.
+            LOG.error("a tick of the control thread failed", bug);
+          }
+        },
+        Intake.TICK.toMillis(),
+        Intake.TICK.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  private <T extends AutoCloseable> T closing(String name, T what) {
+    closings.push(new Closing(name, what));
+    return what;
+  }
+
+  private static URI url(InetSocketAddress address) {
+    InetAddress host = address.getAddress();
+    String literal = host.getHostAddress();
+    return URI.create("http://" + (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + address.getPort());
+  }
+
+  /** Where SIP datagrams are taken. */
+  public InetSocketAddress sipUdp() {
+    return sip.flatMap(SipServer::udp).orElseThrow();
+  }
+
+  /** Where SIP connections are taken. */
+  public InetSocketAddress sipTcp() {
+    return sip.flatMap(SipServer::tcp).orElseThrow();
+  }
+
+  /** Where the API is. */
+  public InetSocketAddress publicHttp() {
+    return publicHttp.orElseThrow().address();
+  }
+
+  /** Where metrics and health are. */
+  public InetSocketAddress adminHttp() {
+    return adminHttp.orElseThrow().address();
+  }
+
+  /** Takes no more contacts, lets what is in hand end, and stops. */
+  @Override
+  public void close() {
+    if (sip.isPresent() && !draining) {
+      draining = true;
+      sip.get().drain();
+      publicHttp.ifPresent(HttpServer::drain);
+      pause(GRACE);
+    }
+    while (!closings.isEmpty()) {
+      Closing next = closings.pop();
+      try {
+        next.what().close();
+      } catch (Exception e) {
+        LOG.warn("stopping {}: {}", next.name(), e.getMessage());
+      }
+    }
+  }
+
+  /** Retransmissions of what was just answered still find their answer. */
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package id.limpah;
+
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Outcome;
+import id.limpah.intake.IntakeWitness;
+import id.limpah.route.Decision;
+import id.limpah.store.Records;
+import java.util.Optional;
+
+/** Shows what the intake does to the meters, and has the store keep it. */
+final class Journal implements IntakeWitness {
+  private final IntakeWitness meters;
+  private final Records records;
+
+  Journal(IntakeWitness meters, Records records) {
+    this.meters = meters;
+    this.records = records;
+  }
+
+  @Override
+  public void decided(Decision decision, long nanos) {
+    meters.decided(decision, nanos);
+    records.keep(decision);
+  }
+
+  @Override
+  public void settled(Decision decision, Optional<CenterId> center, Outcome outcome, boolean over) {
+    meters.settled(decision, center, outcome, over);
+    records.keep(decision.id(), center, outcome, over);
+  }
+}

@@ -1,0 +1,46 @@
+package id.limpah.api;
+
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Offer;
+import id.limpah.intake.Intake;
+import id.limpah.intake.Tokens;
+import id.limpah.outage.AreaTree;
+import id.limpah.outage.Fact;
+import id.limpah.outage.Outages;
+import id.limpah.outage.Publication;
+import id.limpah.route.Entries;
+import id.limpah.time.Time;
+import java.net.URI;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What the front door leads to.
+ *
+ * @param organisation whose gateway this is
+ * @param publish writes a fact, with the bytes it came in
+ * @param pastDecision the record of a decision that is no longer in memory, as JSON
+ * @param keepOffer told of each offer that was taken
+ * @param areas the area tree as far as it is loaded
+ * @param publicUrl where this API is reached, without a slash at its end
+ * @param metrics the exposition text; takes some milliseconds
+ * @param notReady why the gateway is not ready; empty when it is
+ */
+public record ApiParts(
+    String organisation,
+    Intake intake,
+    Entries entries,
+    Tokens tokens,
+    Outages outages,
+    BiFunction<Fact, byte[], CompletionStage<Publication>> publish,
+    Function<String, CompletionStage<Optional<String>>> pastDecision,
+    BiConsumer<CenterId, Offer> keepOffer,
+    Supplier<AreaTree> areas,
+    Supplier<String> metrics,
+    Supplier<Optional<String>> notReady,
+    Supplier<URI> publicUrl,
+    Time time) {}

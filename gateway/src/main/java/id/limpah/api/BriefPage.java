@@ -1,0 +1,68 @@
+package id.limpah.api;
+
+import id.limpah.outage.Brief;
+import id.limpah.outage.BriefLine;
+
+/** The brief as a page for an agent in a hurry: one column, large type, what to say first on top, nothing to load. */
+final class BriefPage {
+  private static final String HEAD =
+      """
+      <!doctype html>
+      <html lang="id">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>{headline}</title>
+      <style>
+      :root { color-scheme: light dark; --ink: #16212b; --soft: #5a6b7a; --paper: #fbfaf7; --line: #dcd8cf; --mark: #b3370f; }
+      @media (prefers-color-scheme: dark) {
+        :root { --ink: #eef1f3; --soft: #9fb0be; --paper: #14191e; --line: #2c353d; --mark: #ff9a6b; }
+      }
+      body { margin: 0; background: var(--paper); color: var(--ink); font: 18px/1.5 system-ui, sans-serif; }
+      main { max-width: 40rem; margin: 0 auto; padding: 1.25rem; }
+      h1 { font-size: 1.5rem; line-height: 1.2; margin: 0 0 1rem; color: var(--mark); }
+      ol { list-style: none; margin: 0; padding: 0; }
+      li { padding: .7rem 0; border-top: 1px solid var(--line); }
+      li small { display: block; color: var(--soft); font-size: .75rem; letter-spacing: .04em; text-transform: uppercase; }
+      li.state, li.when { font-weight: 600; }
+      </style>
+      </head>
+      <body>
+      <main>
+      <h1>{headline}</h1>
+      <ol>
+      """;
+
+  private BriefPage() {}
+
+  static String of(Brief brief) {
+    String headline = escaped(brief.headline());
+    StringBuilder page = new StringBuilder(HEAD.replace("{headline}", headline));
+    for (BriefLine line : brief.lines()) {
+      page.append("<li class=\"").append(escaped(line.part())).append("\"><small>").append(label(line.part()));
+      page.append("</small>").append(escaped(line.text())).append("</li>\n");
+    }
+    return page.append("</ol>\n</main>\n</body>\n</html>\n").toString();
+  }
+
+  private static String label(String part) {
+    return switch (part) {
+      case "empathy" -> "Pembuka";
+      case "place" -> "Lokasi";
+      case "state" -> "Keadaan";
+      case "since" -> "Sejak";
+      case "why" -> "Penyebab";
+      case "work" -> "Penanganan";
+      case "when" -> "Perkiraan";
+      case "guarantee" -> "Jaminan";
+      case "safety" -> "Keselamatan";
+      case "hoax" -> "Kabar bohong";
+      case "source" -> "Sumber";
+      default -> "";
+    };
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+  }
+}

@@ -1,0 +1,68 @@
+package id.limpah.api;
+
+import id.limpah.contact.Area;
+import id.limpah.contact.Contact;
+import id.limpah.contact.Reason;
+import id.limpah.http.Problem;
+import id.limpah.http.Request;
+import id.limpah.http.Response;
+import id.limpah.intake.Tokens;
+import id.limpah.json.StrictJson;
+import id.limpah.outage.Brief;
+import id.limpah.outage.BriefLine;
+import id.limpah.route.Decision;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an agent reads aloud, as a page, as text or as JSON; always of what the cache says now, not then. */
+final class BriefRoutes {
+  private final ApiParts parts;
+
+  BriefRoutes(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  Response brief(Request request) {
+    Instant now = parts.time().now();
+    return switch (parts.tokens().openBrief(request.segment("token"), now)) {
+      case Tokens.BriefToken.Forged forged -> Refusals.notFound("no such brief");
+      case Tokens.BriefToken.Expired expired -> Problem.of(410, "Gone", "this brief has expired");
+      case Tokens.BriefToken.Valid(String decisionId, Optional<Area> area, Instant expiresAt) ->
+          rendered(request, brief(decisionId, area, now)).with("cache-control", "no-store");
+    };
+  }
+
+  private Brief brief(String decisionId, Optional<Area> area, Instant now) {
+    return area.map(place -> Brief.of(parts.outages().answer(place, now), parts.areas().get(), now))
+        .orElseGet(() -> Brief.withoutPlace(reason(decisionId)));
+  }
+
+  private Reason reason(String decisionId) {
+    return parts.intake().find(decisionId).map(Decision::contact).map(Contact::reason).orElse(Reason.OUTAGE);
+  }
+
+  private static Response rendered(Request request, Brief brief) {
+    String accept = request.header("accept").orElse("");
+    if (accept.contains("text/html")) {
+      return Response.of(200, "text/html; charset=utf-8", BriefPage.of(brief))
+          .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+    }
+    if (accept.contains("application/json")) {
+      return Response.json(200, json(brief));
+    }
+    return Response.of(200, "text/plain; charset=utf-8", brief.text());
+  }
+
+  private static String json(Brief brief) {
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    json.put("language", "id");
+    json.put("headline", brief.headline());
+    ArrayNode lines = json.putArray("lines");
+    for (BriefLine line : brief.lines()) {
+      lines.addObject().put("part", line.part()).put("text", line.text());
+    }
+    return json.toString();
+  }
+}

@@ -1,0 +1,138 @@
+package id.limpah.api;
+
+import id.limpah.contact.Area;
+import id.limpah.http.Problem;
+import id.limpah.http.Request;
+import id.limpah.http.Response;
+import id.limpah.json.AnswerJson;
+import id.limpah.json.FactJson;
+import id.limpah.json.Fault;
+import id.limpah.json.StrictJson;
+import id.limpah.outage.Answer;
+import id.limpah.outage.AreaTree;
+import id.limpah.outage.Fact;
+import id.limpah.outage.Publication;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Publishing facts, and asking what they say. */
+final class FactRoutes {
+  private static final int MOST_FOUND = 50;
+  private static final int MOST_LISTED = 500;
+
+  private final ApiParts parts;
+
+  FactRoutes(ApiParts parts) {
+    this.parts = parts;
+  }
+
+  CompletionStage<Response> publish(Request request) {
+    byte[] body = request.body();
+    return switch (FactJson.read(body)) {
+      case FactJson.Read.Bad(List<Fault> faults) -> CompletableFuture.completedFuture(Refusals.body(faults));
+      case FactJson.Read.Good(Fact fact) -> publish(request.segment("id"), fact, body);
+    };
+  }
+
+  private CompletionStage<Response> publish(String id, Fact fact, byte[] body) {
+    if (!fact.factId().equals(id)) {
+      return refused(new Fault("/fact_id", "is not the id in the path"));
+    }
+    if (!fact.issuer().equals(parts.organisation())) {
+      return refused(new Fault("/issuer", "only facts of " + parts.organisation() + " are published here"));
+    }
+    return parts.publish().apply(fact, body).thenApply(FactRoutes::told);
+  }
+
+  private static CompletionStage<Response> refused(Fault fault) {
+    return CompletableFuture.completedFuture(Refusals.body(List.of(fault)));
+  }
+
+  private static Response told(Publication publication) {
+    return switch (publication) {
+      case Publication.Accepted(int rev) -> Response.json(201, "{\"rev\":" + rev + "}");
+      case Publication.Repeated(int rev) -> Response.json(200, "{\"rev\":" + rev + "}");
+      case Publication.Older(int current) ->
+          Problem.of(409, "Conflict", "revision " + current + " is already here; publish a higher one");
+      case Publication.Conflict(int rev) ->
+          Problem.of(409, "Conflict", "revision " + rev + " is here with another content; a revision never changes");
+      case Publication.Refused(String reason) -> {
+        boolean later = reason.equals(Publication.BUSY) || reason.equals(Publication.NOT_WRITTEN);
+        yield later
+            ? Problem.of(503, "Service Unavailable", reason).with("retry-after", "1")
+            : Problem.of(422, "Unprocessable Content", reason);
+      }
+    };
+  }
+
+  Response find(Request request) {
+    return parts
+        .outages()
+        .find(request.segment("id"))
+        .map(fact -> Response.json(200, FactJson.write(fact).toString()))
+        .orElseGet(() -> Refusals.notFound("no fact of that id holds"));
+  }
+
+  Response list(Request request) {
+    Optional<Area> area = request.query("area").flatMap(Area::of);
+    if (area.isEmpty()) {
+      return Refusals.parameter("area", "a Kemendagri code is wanted: PP, PP.KK, PP.KK.CC or PP.KK.CC.VVVV");
+    }
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    ArrayNode facts = json.putArray("facts");
+    parts.outages().about(area.get()).stream()
+        .sorted(Comparator.comparing(Fact::asOf).reversed())
+        .limit(MOST_LISTED)
+        .forEach(fact -> facts.add(FactJson.write(fact)));
+    return Response.json(200, json.toString());
+  }
+
+  Response answer(Request request) {
+    Optional<Area> area = request.query("area").flatMap(Area::of);
+    if (area.isEmpty()) {
+      return Refusals.parameter("area", "a Kemendagri code is wanted: PP, PP.KK, PP.KK.CC or PP.KK.CC.VVVV");
+    }
+    Answer answer = parts.outages().answer(area.get(), parts.time().now());
+    ObjectNode json = AnswerJson.write(answer);
+    json.put("name", parts.areas().get().fullName(area.get()));
+    String text = json.toString();
+    String tag = "\"" + digest(text) + "\"";
+    Response response =
+        request.header("if-none-match").filter(tag::equals).isPresent()
+            ? Response.of(304, "application/json", "")
+            : Response.json(200, text);
+    // Freshness has bands of a minute and more; a caller's agent can do with an answer of ten seconds ago.
+    return response.with("etag", tag).with("cache-control", "max-age=10");
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  Response areas(Request request) {
+    String text = request.query("q").orElse("");
+    if (text.strip().length() < 3) {
+      return Refusals.parameter("q", "at least three letters of a name, perhaps with its regency's");
+    }
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    ArrayNode areas = json.putArray("areas");
+    for (AreaTree.Found found : parts.areas().get().search(text, MOST_FOUND)) {
+      areas.addObject().put("code", found.area().code()).put("name", found.name()).put("full_name", found.fullName());
+    }
+    return Response.json(200, json.toString());
+  }
+}

@@ -1,0 +1,37 @@
+package id.limpah.sip.door;
+
+import id.limpah.contact.Outcome;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads a Reason field (RFC 3326) as the outcome at the partner that it came from. */
+final class ReasonField {
+  private ReasonField() {}
+
+  /** Of the first value that speaks of a SIP status from 400 to 699. */
+  static Optional<Outcome> outcome(String field) {
+    for (String value : field.split(",", 20)) {
+      String[] parts = value.split(";", 20);
+      if (!parts[0].strip().equalsIgnoreCase("SIP")) {
+        continue;
+      }
+      for (int i = 1; i < parts.length; i++) {
+        String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
+        if (parameter.matches("cause *= *[4-6][0-9][0-9]")) {
+          return Optional.of(of(Integer.parseInt(parameter.substring(parameter.length() - 3))));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Busy and declined say nothing against the partner; nobody there, a cancelled call and an error are three things. */
+  private static Outcome of(int status) {
+    return switch (status) {
+      case 486, 600, 603 -> Outcome.BUSY;
+      case 408, 480 -> Outcome.NO_ANSWER;
+      case 487 -> Outcome.CANCELLED;
+      default -> Outcome.FAILED;
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package id.limpah.sip.transport;
+
+import id.limpah.sip.DropCause;
+import id.limpah.sip.SipMethod;
+import id.limpah.sip.transaction.TransactionCounts;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What passed over SIP since the start. Any thread may read. */
+public final class SipCounts {
+  private static final int STATUSES = 700;
+
+  private final Map<SipMethod, LongAdder> requests = new EnumMap<>(SipMethod.class);
+  private final Map<DropCause, LongAdder> dropped = new EnumMap<>(DropCause.class);
+  private final AtomicLongArray responses = new AtomicLongArray(STATUSES);
+  private final TransactionCounts transactions = new TransactionCounts();
+  final LongAdder refusedSources = new LongAdder();
+  final LongAdder strayResponses = new LongAdder();
+  final LongAdder brokenStreams = new LongAdder();
+  final LongAdder slowStreams = new LongAdder();
+  final LongAdder unsendable = new LongAdder();
+  final AtomicInteger connections = new AtomicInteger();
+
+  SipCounts() {
+    for (SipMethod method : SipMethod.values()) {
+      requests.put(method, new LongAdder());
+    }
+    for (DropCause cause : DropCause.values()) {
+      dropped.put(cause, new LongAdder());
+    }
+  }
+
+  void request(SipMethod method) {
+    LongAdder adder = requests.get(method);
+    if (adder != null) {
+      adder.increment();
+    }
+  }
+
+  void addDropped(DropCause cause) {
+    LongAdder adder = dropped.get(cause);
+    if (adder != null) {
+      adder.increment();
+    }
+  }
+
+  void response(int status) {
+    responses.incrementAndGet(status);
+  }
+
+  /** Well-formed requests, retransmissions included. */
+  public long requests(SipMethod method) {
+    LongAdder adder = requests.get(method);
+    return adder == null ? 0 : adder.sum();
+  }
+
+  /** Messages dropped without an answer. */
+  public long dropped(DropCause cause) {
+    LongAdder adder = dropped.get(cause);
+    return adder == null ? 0 : adder.sum();
+  }
+
+  /** Answers made with that status, those sent again not counted. */
+  public long responses(int status) {
+    return responses.get(status);
+  }
+
+  /** What the transactions did. */
+  public TransactionCounts transactions() {
+    return transactions;
+  }
+
+  /** Datagrams and connections from sources that are no peers. */
+  public long refusedSources() {
+    return refusedSources.sum();
+  }
+
+  /** Responses that nobody here has asked for. */
+  public long strayResponses() {
+    return strayResponses.sum();
+  }
+
+  /** Connections closed because where the next message begins was unknown. */
+  public long brokenStreams() {
+    return brokenStreams.sum();
+  }
+
+  /** Connections closed because a message took too long, nothing came, or the other side did not read. */
+  public long slowStreams() {
+    return slowStreams.sum();
+  }
+
+  /** Answers that could not be sent. */
+  public long unsendable() {
+    return unsendable.sum();
+  }
+
+  /** Connections now. */
+  public int connections() {
+    return connections.get();
+  }
+}

@@ -1,0 +1,132 @@
+package id.limpah.sip.transport;
+
+import id.limpah.sip.StreamFraming;
+import id.limpah.sip.transaction.Hop;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection: cuts the stream into messages, answers pings, and closes when a message takes too long, nothing comes
+ * for long, the other side does not read its answers, or where the next message begins is lost.
+ */
+final class StreamPoint extends ByteToMessageDecoder {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamPoint.class);
+  private static final byte[] PONG = {'\r', '\n'};
+
+  private final Dispatch dispatch;
+  private final SipLimits limits;
+  private final StreamFraming framing = new StreamFraming();
+  private @Nullable ScheduledFuture<?> limit;
+  private boolean partial;
+
+  StreamPoint(Dispatch dispatch, SipLimits limits) {
+    this.dispatch = dispatch;
+    this.limits = limits;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) throws Exception {
+    expect(ctx, limits.idle());
+    super.channelActive(ctx);
+  }
+
+  @Override
+  protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+    InetSocketAddress source = (InetSocketAddress) ctx.channel().remoteAddress();
+    while (in.isReadable() && ctx.channel().isActive()) {
+      StreamFraming.Found found = framing.next(in);
+      if (found == StreamFraming.Found.MORE) {
+        break;
+      }
+      ByteBuf piece = in.readSlice(framing.length());
+      switch (found) {
+        case MESSAGE -> dispatch.receive(piece, new Way(ctx.channel()), source, ctx.alloc());
+        case PING -> ctx.write(Unpooled.wrappedBuffer(PONG));
+        case BROKEN -> {
+          dispatch.counts().brokenStreams.increment();
+          ctx.close();
+        }
+        case LINE_END, MORE -> {}
+      }
+    }
+    boolean waits = in.isReadable();
+    if (waits && !partial) {
+      expect(ctx, limits.partialMessage());
+    } else if (!waits) {
+      expect(ctx, limits.idle());
+    }
+    partial = waits;
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+    ctx.flush();
+    super.channelReadComplete(ctx);
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext ctx) throws Exception {
+    if (!ctx.channel().isWritable()) {
+      dispatch.counts().slowStreams.increment();
+      ctx.close();
+    }
+    super.channelWritabilityChanged(ctx);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+    stop();
+    super.channelInactive(ctx);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    LOG.debug("connection closed", cause);
+    ctx.close();
+  }
+
+  private void expect(ChannelHandlerContext ctx, Duration within) {
+    stop();
+    limit =
+        ctx.executor()
+            .schedule(
+                () -> {
+                  dispatch.counts().slowStreams.increment();
+                  ctx.close();
+                },
+                within.toMillis(),
+                TimeUnit.MILLISECONDS);
+  }
+
+  private void stop() {
+    ScheduledFuture<?> running = limit;
+    if (running != null) {
+      running.cancel(false);
+      limit = null;
+    }
+  }
+
+  /** Back along the same connection (RFC 3261, 18.2.2); when it is gone, what was meant for it is dropped. */
+  private record Way(Channel channel) implements Hop {
+    @Override
+    public boolean reliable() {
+      return true;
+    }
+
+    @Override
+    public void send(ByteBuf bytes) {
+      channel.write(bytes);
+    }
+  }
+}
