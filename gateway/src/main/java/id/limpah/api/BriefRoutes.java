@@ -35,8 +35,9 @@ final class BriefRoutes {
   }
 
   private Brief brief(String decisionId, Optional<Area> area, Instant now) {
-    return area.map(place -> Brief.of(parts.outages().answer(place, now), parts.areas().get(), now))
-        .orElseGet(() -> Brief.withoutPlace(reason(decisionId)));
+    Reason reason = reason(decisionId);
+    return area.map(place -> Brief.of(parts.outages().answer(place, now), reason, parts.areas().get(), now))
+        .orElseGet(() -> Brief.withoutPlace(reason));
   }
 
   private Reason reason(String decisionId) {

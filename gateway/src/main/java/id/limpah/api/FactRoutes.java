@@ -15,7 +15,6 @@ import id.limpah.outage.Publication;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -89,10 +88,7 @@ final class FactRoutes {
     }
     ObjectNode json = StrictJson.mapper().createObjectNode();
     ArrayNode facts = json.putArray("facts");
-    parts.outages().about(area.get()).stream()
-        .sorted(Comparator.comparing(Fact::asOf).reversed())
-        .limit(MOST_LISTED)
-        .forEach(fact -> facts.add(FactJson.write(fact)));
+    parts.outages().about(area.get(), MOST_LISTED).forEach(fact -> facts.add(FactJson.write(fact)));
     return Response.json(200, json.toString());
   }
 

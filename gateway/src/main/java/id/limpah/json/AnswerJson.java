@@ -1,9 +1,9 @@
 package id.limpah.json;
 
 import id.limpah.outage.Answer;
+import id.limpah.outage.Clarification;
 import id.limpah.outage.Etr;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +17,9 @@ public final class AnswerJson {
     ObjectNode json = StrictJson.mapper().createObjectNode();
     json.put("area", answer.area().code());
     json.put("state", answer.state().name());
+    if (answer.usable()) {
+      json.put("whole", answer.whole());
+    }
     answer.unknown().ifPresent(cause -> json.put("unknown", cause.word()));
     answer.band().ifPresent(band -> json.put("freshness", band.word()));
     time(json, "as_of", answer.asOf());
@@ -36,13 +39,17 @@ public final class AnswerJson {
               ObjectNode node = json.putObject("crew").put("status", crew.status().word());
               time(node, "eta", crew.eta());
             });
-    answer.issuer().ifPresent(issuer -> json.put("issuer", issuer.toLowerCase(Locale.ROOT)));
+    answer.issuer().ifPresent(issuer -> json.put("issuer", issuer));
     answer.factId().ifPresent(id -> json.put("fact_id", id));
     if (!answer.parts().isEmpty()) {
       ArrayNode parts = json.putArray("parts");
       answer.parts().forEach(part -> parts.add(part.code()));
     }
     answer.partText().ifPresent(text -> json.put("part_text", text));
+    if (!answer.clarifications().isEmpty()) {
+      ArrayNode said = json.putArray("clarifications");
+      answer.clarifications().forEach(one -> said.add(clarification(one)));
+    }
     return json;
   }
 
@@ -52,8 +59,13 @@ public final class AnswerJson {
     time(json, "not_before", etr.notBefore());
     time(json, "not_after", etr.notAfter());
     etr.basis().ifPresent(basis -> json.put("basis", basis));
+    etr.confidence().ifPresent(percent -> json.put("confidence", percent));
     time(json, "next_update_at", etr.nextUpdateAt());
     return json;
+  }
+
+  static ObjectNode clarification(Clarification said) {
+    return StrictJson.mapper().createObjectNode().put("claim", said.claim()).put("verdict", said.verdict().word());
   }
 
   static void time(ObjectNode json, String key, Optional<Instant> at) {

@@ -7,142 +7,63 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Makes one answer of the facts that concern a place.
+ * Makes one answer of what is said of a place.
  *
- * <p>Each fact says something of the place; what weighs most is answered: out before a part out, what is before what
- * will be, what is before what was. Of equals the most specific area speaks, then the newest. A restored parent
- * with a child that is out leaves the place out. The estimate is the one that ends last of all that are out there:
- * nobody is told a time by which only some of it will be over.
+ * <p>What weighs most is answered, see {@link Claim#BY_WEIGHT}. A restored parent with a child that is out leaves the
+ * place out, also when the word on the child has become too old to repeat: then nothing is known. When only places in
+ * the place are out, the answer says which, and of their times and causes only what holds for all of them.
  */
 final class Answering {
   private static final Duration FRESH = Duration.ofSeconds(90);
   private static final Duration AGEING = Duration.ofMinutes(10);
-  private static final Duration STALE = Duration.ofMinutes(60);
-  private static final Duration SOON = Duration.ofHours(24);
   private static final int MOST_PARTS = 20;
-
-  /** In the order in which they weigh. */
-  private static final List<AnswerState> WEIGHT =
-      List.of(
-          AnswerState.OUT,
-          AnswerState.OUT_PARTIAL,
-          AnswerState.PLANNED_NOW,
-          AnswerState.SUSPECTED,
-          AnswerState.ROTATION_SCHEDULED,
-          AnswerState.PLANNED_SOON,
-          AnswerState.RESTORED_RECENT);
+  private static final int MOST_CLARIFICATIONS = 3;
 
   private Answering() {}
 
-  private record Claim(AnswerState state, Fact fact, FactArea by) {
-    int weight() {
-      return WEIGHT.indexOf(state);
+  static Answer of(Area area, List<Statement> here, List<Statement> below, Instant now) {
+    Claims claims = new Claims(now);
+    here.forEach(statement -> claims.add(statement, false));
+    below.forEach(statement -> claims.add(statement, true));
+    Optional<Claim> first = claims.list().stream().min(Claim.BY_WEIGHT);
+    List<Clarification> clarifications = clarifications(here, now);
+    boolean contradicted =
+        claims.staleOutHere() && first.map(claim -> claim.state() == AnswerState.RESTORED_RECENT).orElse(false);
+    if (first.isEmpty() || contradicted) {
+      UnknownCause cause = claims.stale() ? UnknownCause.STALE : UnknownCause.NO_COVERAGE;
+      return Answer.unknown(area, cause, clarifications);
     }
+    return answer(area, first.get(), claims.list(), clarifications, now);
   }
 
-  static Answer of(Area area, List<Fact> here, List<Fact> below, Instant now) {
-    List<Claim> claims = new ArrayList<>();
-    boolean stale = false;
-    for (Fact fact : here) {
-      stale |= add(claims, area, fact, false, now);
-    }
-    for (Fact fact : below) {
-      stale |= add(claims, area, fact, true, now);
-    }
-    Optional<Claim> first =
-        claims.stream()
-            .min(
-                Comparator.comparingInt(Claim::weight)
-                    .thenComparingInt(claim -> -claim.by().area().level())
-                    .thenComparing(claim -> claim.fact().asOf(), Comparator.reverseOrder()));
-    if (first.isEmpty()) {
-      return Answer.unknown(area, stale ? UnknownCause.STALE : UnknownCause.NO_COVERAGE);
-    }
-    return answer(area, first.get(), claims, now);
-  }
-
-  /** Adds what the fact says of the place; true when it would say something were it not too old. */
-  private static boolean add(List<Claim> claims, Area area, Fact fact, boolean isBelow, Instant now) {
-    if (fact.mode() != Mode.ACTUAL || !fact.validUntil().isAfter(now)) {
-      return false;
-    }
-    for (FactArea by : fact.areas()) {
-      boolean concerns = isBelow ? area.contains(by.area()) && !area.equals(by.area()) : by.area().contains(area);
-      if (!concerns) {
-        continue;
-      }
-      Optional<AnswerState> state = state(fact, by, isBelow, now);
-      if (state.isPresent() && isTooOld(fact, state.get(), now)) {
-        return true;
-      }
-      state.ifPresent(said -> claims.add(new Claim(said, fact, by)));
-    }
-    return false;
-  }
-
-  /** What was planned does not age; what is does. */
-  private static boolean isTooOld(Fact fact, AnswerState state, Instant now) {
-    return switch (state) {
-      case PLANNED_NOW, PLANNED_SOON, ROTATION_SCHEDULED -> false;
-      default -> Duration.between(fact.asOf(), now).compareTo(STALE) > 0;
-    };
-  }
-
-  private static Optional<AnswerState> state(Fact fact, FactArea by, boolean isBelow, Instant now) {
-    return switch (fact.type()) {
-      case OUTAGE -> outage(fact, by, isBelow);
-      case PLANNED_OUTAGE -> planned(fact, now, AnswerState.PLANNED_NOW, AnswerState.PLANNED_SOON);
-      case ROTATION_SCHEDULE ->
-          planned(fact, now, AnswerState.ROTATION_SCHEDULED, AnswerState.ROTATION_SCHEDULED);
-      case CLARIFICATION -> Optional.empty();
-    };
-  }
-
-  private static Optional<AnswerState> outage(Fact fact, FactArea by, boolean isBelow) {
-    boolean part = isBelow || by.coverage() != Coverage.ALL;
-    return switch (fact.status()) {
-      case CONFIRMED -> Optional.of(part ? AnswerState.OUT_PARTIAL : AnswerState.OUT);
-      case PARTIALLY_RESTORED -> Optional.of(AnswerState.OUT_PARTIAL);
-      case PREDICTED -> Optional.of(AnswerState.SUSPECTED);
-      // That one village has light again says little of its whole regency.
-      case RESTORED, CLOSED -> isBelow ? Optional.empty() : Optional.of(AnswerState.RESTORED_RECENT);
-      case CANCELLED -> Optional.empty();
-    };
-  }
-
-  private static Optional<AnswerState> planned(Fact fact, Instant now, AnswerState during, AnswerState before) {
-    boolean over = fact.status() == Status.CANCELLED || fact.status() == Status.CLOSED;
-    if (over || fact.window().isEmpty() || !fact.window().get().endsAt().isAfter(now)) {
-      return Optional.empty();
-    }
-    Instant starts = fact.window().get().startsAt();
-    if (!starts.isAfter(now)) {
-      return Optional.of(during);
-    }
-    return starts.isBefore(now.plus(SOON)) ? Optional.of(before) : Optional.empty();
-  }
-
-  private static Answer answer(Area area, Claim first, List<Claim> claims, Instant now) {
+  private static Answer answer(
+      Area area, Claim first, List<Claim> claims, List<Clarification> clarifications, Instant now) {
     Fact fact = first.fact();
-    boolean part = first.state() == AnswerState.OUT_PARTIAL;
+    List<Claim> alike = claims.stream().filter(claim -> claim.rank() == first.rank()).toList();
+    boolean several = first.below() && alike.stream().anyMatch(claim -> !claim.statement().isOf(fact));
+    Instant asOf =
+        several ? alike.stream().map(claim -> claim.fact().asOf()).min(Comparator.naturalOrder()).get() : fact.asOf();
     return new Answer(
         area,
         first.state(),
+        first.whole(),
         Optional.empty(),
-        Optional.of(band(fact.asOf(), now)),
-        Optional.of(fact.asOf()),
-        since(fact),
-        until(first),
+        Claims.ages(first) ? Optional.of(band(asOf, now)) : Optional.empty(),
+        Optional.of(asOf),
+        several ? Optional.empty() : since(fact),
+        several ? Optional.empty() : fact.window().map(Window::endsAt),
         etr(first, claims, now),
-        fact.guarantee(),
-        fact.cause(),
-        fact.crew(),
+        several ? Optional.empty() : fact.guarantee(),
+        several ? Optional.empty() : fact.cause(),
+        several ? Optional.empty() : fact.crew(),
         Optional.of(fact.issuer()),
         Optional.of(fact.factId()),
-        part ? parts(area, claims) : List.of(),
-        part ? first.by().partText() : Optional.empty());
+        first.whole() ? List.of() : parts(area, alike),
+        first.whole() || several ? Optional.empty() : first.statement().by().partText(),
+        clarifications);
   }
 
   private static Band band(Instant asOf, Instant now) {
@@ -151,38 +72,62 @@ final class Answering {
   }
 
   private static Optional<Instant> since(Fact fact) {
-    return fact.window().map(Window::startsAt).or(fact::faultAt).or(fact::toldAt);
+    return fact.type() == FactType.OUTAGE
+        ? fact.faultAt().or(fact::toldAt)
+        : fact.window().map(Window::startsAt);
   }
 
-  private static Optional<Instant> until(Claim claim) {
-    return claim.state() == AnswerState.RESTORED_RECENT
-        ? Optional.of(claim.fact().asOf())
-        : claim.fact().window().map(Window::endsAt);
-  }
-
-  /** The estimate that ends last among all that are out; one whose time has passed is overdue, whatever it says. */
+  /**
+   * The estimate that ends last among all that keep the place out, planned work among them. When the one that speaks
+   * first has none, there is none: nobody is told a time by which only something else will be over. One whose time has
+   * passed is overdue, whatever it says.
+   */
   private static Etr etr(Claim first, List<Claim> claims, Instant now) {
     Etr last = first.fact().etr();
-    for (Claim claim : claims) {
-      Etr other = claim.fact().etr();
-      boolean out = claim.state() == AnswerState.OUT || claim.state() == AnswerState.OUT_PARTIAL;
-      if (out && other.notAfter().isPresent() && last.notAfter().map(other.notAfter().get()::isAfter).orElse(false)) {
-        last = other;
+    if (first.isOut() && last.notAfter().isPresent()) {
+      List<Etr> ends = new ArrayList<>();
+      claims.forEach(claim -> end(claim).ifPresent(ends::add));
+      for (Etr other : ends) {
+        if (other.notAfter().orElse(Instant.MIN).isAfter(last.notAfter().orElse(Instant.MIN))) {
+          last = other;
+        }
       }
     }
     boolean passed = last.notAfter().map(end -> !end.isAfter(now)).orElse(false);
-    return passed
-        ? new Etr(EtrState.OVERDUE, last.notBefore(), last.notAfter(), last.basis(), last.nextUpdateAt())
-        : last;
+    return passed ? last.overdue() : last;
   }
 
-  private static List<Area> parts(Area area, List<Claim> claims) {
-    return claims.stream()
-        .map(claim -> claim.by().area())
+  private static Optional<Etr> end(Claim claim) {
+    if (claim.isOut()) {
+      return Optional.of(claim.fact().etr());
+    }
+    return claim.state() == AnswerState.PLANNED_NOW
+        ? claim.fact().window().map(window -> Etr.planned(window.endsAt()))
+        : Optional.empty();
+  }
+
+  private static List<Area> parts(Area area, List<Claim> alike) {
+    return alike.stream()
+        .map(claim -> claim.statement().by().area())
         .filter(part -> area.contains(part) && !area.equals(part))
         .distinct()
         .sorted(Comparator.comparing(Area::code))
         .limit(MOST_PARTS)
+        .toList();
+  }
+
+  /** The newest that are said of the place, or above it; they hold until they expire. */
+  private static List<Clarification> clarifications(List<Statement> here, Instant now) {
+    Stream<Fact> meant =
+        here.stream()
+            .map(Statement::fact)
+            .filter(fact -> fact.clarification().isPresent() && fact.status() != Status.CANCELLED)
+            .filter(fact -> fact.mode() == Mode.ACTUAL && fact.validUntil().isAfter(now));
+    return meant
+        .distinct()
+        .sorted(Comparator.comparing(Fact::asOf).reversed().thenComparing(Fact::factId))
+        .flatMap(fact -> fact.clarification().stream())
+        .limit(MOST_CLARIFICATIONS)
         .toList();
   }
 }

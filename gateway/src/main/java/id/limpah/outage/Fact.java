@@ -5,20 +5,26 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One revision of one statement about an outage. Names follow IEC 61968 and CAP 1.2 where they have one.
+ * One revision of one statement about an outage. Names follow IEC 61968 and CAP 1.2 where they have one; all times are
+ * UTC, to the second or finer.
  *
- * @param factId a UUID, of version 7 when made here
- * @param issuer the organisation whose word it is
+ * @param factId a UUID (RFC 9562) in lower case, best of version 7; the same in each revision
+ * @param mode whether it is meant, as CAP's status: only actual ones answer callers
+ * @param issuer the name of the organisation whose word it is, the only one that may revise it
  * @param rev 1 and up; one more than the last
  * @param prev the digest of the last revision, when the issuer gives it
- * @param issuedAt when it was said
- * @param asOf when it was so
- * @param validUntil from then on it says nothing
- * @param toldAt when the utility knew (the legal clock)
- * @param faultAt when the power went
- * @param guarantee what the issuer guarantees, in words; kept apart from the estimate
+ * @param issuedAt when it was said, as CAP's sent; at most 60 s ahead of the clock here
+ * @param asOf when it was so; decides how fresh an answer is
+ * @param validUntil from then on it says nothing, as CAP's expires; at most 400 days after it was said
+ * @param status how far it has come
+ * @param verification how the issuer knows
+ * @param areas the official areas that it speaks of, 1 to 200
+ * @param toldAt when the utility knew, the legal clock of a compensation ({@code t_info})
+ * @param faultAt when the power went ({@code t_fault})
+ * @param etr when power is expected back
+ * @param guarantee what the issuer guarantees, in words that can be read aloud; kept apart from the estimate
  * @param window of a planned outage or a rotation
- * @param clarification what is said against a rumour
+ * @param clarification what is said of a rumour
  */
 public record Fact(
     String factId,
@@ -31,8 +37,8 @@ public record Fact(
     Instant asOf,
     Instant validUntil,
     Status status,
-    Verification verification,
-    Kind kind,
+    Optional<Verification> verification,
+    Optional<Kind> kind,
     List<FactArea> areas,
     Optional<Network> network,
     Optional<Customers> customers,
@@ -43,7 +49,7 @@ public record Fact(
     Optional<Cause> cause,
     Optional<Crew> crew,
     Optional<Window> window,
-    Optional<String> clarification) {
+    Optional<Clarification> clarification) {
   public Fact {
     areas = List.copyOf(areas);
   }

@@ -3,28 +3,35 @@ package id.limpah.outage;
 import id.limpah.contact.Area;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * All facts that hold, in memory. Anybody may look things up, without a lock; one thread at a time takes new ones.
  *
- * <p>INVARIANT: of each fact the newest revision taken, whatever the order in which they came; each fact stands in the
- * list of each of its areas, and in the list of what lies below each area above those.
+ * <p>INVARIANT: of each fact the newest revision taken, whatever the order in which they came.
  */
 public final class Outages {
   private static final Duration MOST_AHEAD = Duration.ofSeconds(60);
 
+  /** More facts than that at one area are no outages but a program that went wrong; each look-up there reads all. */
+  private static final int MOST_AT_ONE_AREA = 500;
+
   private final int capacity;
   private final Map<String, Fact> byId = new ConcurrentHashMap<>();
-  private final Map<Area, List<Fact>> at = new ConcurrentHashMap<>();
-  private final Map<Area, List<Fact>> below = new ConcurrentHashMap<>();
+  private final FactIndex index = new FactIndex();
   private final AtomicInteger conflicts = new AtomicInteger();
+
+  /** Those that end first come first. Only the thread that takes facts looks at it. */
+  private final NavigableSet<Fact> byEnd =
+      new TreeSet<>(Comparator.comparing(Fact::validUntil).thenComparing(Fact::factId));
 
   /** Holds at most that many facts. */
   public Outages(int capacity) {
@@ -41,9 +48,7 @@ public final class Outages {
     }
     Fact held = byId.get(fact.factId());
     if (held == null) {
-      return byId.size() >= capacity
-          ? new Publication.Refused("the cache is full: it holds " + capacity + " facts")
-          : new Publication.Accepted(fact.rev());
+      return room(fact);
     }
     if (!held.issuer().equals(fact.issuer())) {
       return new Publication.Refused("it belongs to another issuer");
@@ -57,18 +62,22 @@ public final class Outages {
     return new Publication.Accepted(fact.rev());
   }
 
-  /** Takes the fact, if it may be taken. One thread at a time. */
-  Publication publish(Fact fact, Instant now) {
-    Publication publication = check(fact, now);
-    if (publication instanceof Publication.Accepted) {
-      apply(fact);
-    }
-    return publication;
-  }
-
   /** Two contents came for one revision. */
   public void addConflict() {
     conflicts.incrementAndGet();
+  }
+
+  private Publication room(Fact fact) {
+    if (byId.size() >= capacity) {
+      return new Publication.Refused("the cache is full: it holds " + capacity + " facts");
+    }
+    for (FactArea by : fact.areas()) {
+      if (index.at(by.area()).size() >= MOST_AT_ONE_AREA) {
+        return new Publication.Refused(
+            "area " + by.area().code() + " has " + MOST_AT_ONE_AREA + " facts already; publish revisions of those");
+      }
+    }
+    return new Publication.Accepted(fact.rev());
   }
 
   /** Takes a fact that was checked before, unless a newer revision is here. One thread at a time. */
@@ -78,19 +87,19 @@ public final class Outages {
       return;
     }
     byId.put(fact.factId(), fact);
+    index.replace(held, fact);
     if (held != null) {
-      unindex(held);
+      byEnd.remove(held);
     }
-    index(fact);
+    byEnd.add(fact);
   }
 
-  /** Forgets what has expired. One thread at a time. */
+  /** Forgets what has expired, at the cost of what it forgets. One thread at a time. */
   public void expire(Instant now) {
-    for (Fact fact : List.copyOf(byId.values())) {
-      if (!fact.validUntil().isAfter(now)) {
-        byId.remove(fact.factId());
-        unindex(fact);
-      }
+    while (!byEnd.isEmpty() && !byEnd.first().validUntil().isAfter(now)) {
+      Fact fact = byEnd.removeFirst();
+      byId.remove(fact.factId());
+      index.remove(fact);
     }
   }
 
@@ -99,11 +108,13 @@ public final class Outages {
     return Optional.ofNullable(byId.get(factId));
   }
 
-  /** The facts that name this area, or one it lies in, or one in it. */
-  public List<Fact> about(Area area) {
-    List<Fact> facts = new ArrayList<>(here(area));
-    facts.addAll(below.getOrDefault(area, List.of()));
-    return facts;
+  /** Of the facts that name this area, or one it lies in, or one in it: the most specific first, then those in it. */
+  public List<Fact> about(Area area, int most) {
+    return Stream.concat(index.here(area).stream(), index.below(area).stream())
+        .map(Statement::fact)
+        .distinct()
+        .limit(most)
+        .toList();
   }
 
   /** How many facts are held. */
@@ -118,47 +129,6 @@ public final class Outages {
 
   /** What can be said of the place now. */
   public Answer answer(Area area, Instant now) {
-    return Answering.of(area, here(area), below.getOrDefault(area, List.of()), now);
-  }
-
-  /** Facts at the area and above it, the most specific first. */
-  private List<Fact> here(Area area) {
-    List<Fact> facts = new ArrayList<>();
-    for (Optional<Area> place = Optional.of(area); place.isPresent(); place = place.get().parent()) {
-      facts.addAll(at.getOrDefault(place.get(), List.of()));
-    }
-    return facts;
-  }
-
-  private void index(Fact fact) {
-    for (FactArea one : fact.areas()) {
-      at.merge(one.area(), List.of(fact), Outages::joined);
-      for (Optional<Area> above = one.area().parent(); above.isPresent(); above = above.get().parent()) {
-        below.merge(above.get(), List.of(fact), Outages::joined);
-      }
-    }
-  }
-
-  private void unindex(Fact fact) {
-    for (FactArea one : fact.areas()) {
-      at.computeIfPresent(one.area(), (area, facts) -> without(facts, fact));
-      for (Optional<Area> above = one.area().parent(); above.isPresent(); above = above.get().parent()) {
-        below.computeIfPresent(above.get(), (area, facts) -> without(facts, fact));
-      }
-    }
-  }
-
-  private static List<Fact> joined(List<Fact> some, List<Fact> more) {
-    if (some.contains(more.getFirst())) {
-      return some;
-    }
-    List<Fact> all = new ArrayList<>(some);
-    all.addAll(more);
-    return List.copyOf(all);
-  }
-
-  private static @Nullable List<Fact> without(List<Fact> facts, Fact gone) {
-    List<Fact> rest = facts.stream().filter(fact -> !fact.equals(gone)).toList();
-    return rest.isEmpty() ? null : rest;
+    return Answering.of(area, index.here(area), index.below(area), now);
   }
 }

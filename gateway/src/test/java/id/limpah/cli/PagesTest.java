@@ -298,6 +298,7 @@ final class PagesTest {
     return new Answer(
         new Area(area),
         AnswerState.OUT,
+        true,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -310,6 +311,7 @@ final class PagesTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,59 +43,146 @@ class BriefTest {
   }
 
   private Brief brief(Area area) {
-    return Brief.of(outages.answer(area, NOON), areas(), NOON);
+    return Brief.of(outages.answer(area, NOON), Reason.OUTAGE, areas(), NOON);
+  }
+
+  private void publish(Fact fact) {
+    assertThat(Facts.publish(outages, fact, NOON)).isInstanceOf(Publication.Accepted.class);
+  }
+
+  private static Fact planned(String id, String area, Coverage coverage, Window window) {
+    return fact(id, FactType.PLANNED_OUTAGE, 1, Status.CONFIRMED, area, coverage, NOON, Etr.NONE, Optional.empty(), Optional.of(window));
   }
 
   @Test
   void out_inSpeakingOrder() {
     Cause cause = new Cause(CauseCode.TRANSMISSION, Certainty.CONFIRMED);
-    outages.publish(
-        fact(ID, FactType.OUTAGE, 1, Status.CONFIRMED, "31.71", Coverage.ALL, NOON, until(NOON.plus(Duration.ofHours(4))), Optional.of(cause), Optional.empty()),
-        NOON);
+    publish(
+        fact(ID, FactType.OUTAGE, 1, Status.CONFIRMED, "31.71", Coverage.ALL, NOON, until(NOON.plus(Duration.ofHours(4))), Optional.of(cause), Optional.empty()));
     assertThat(brief(GAMBIR).headline()).isEqualTo("Listrik padam");
     assertThat(brief(GAMBIR).text())
         .isEqualTo(
             """
             Mohon maaf atas ketidaknyamanannya, kami mengerti ini mengganggu.
             Lokasi Bapak/Ibu: Gambir, Gambir, Kota Administrasi Jakarta Pusat, DKI Jakarta.
-            Benar, di lokasi ini listrik sedang padam.
-            Padam sejak pukul 11.48 WIB.
-            Penyebabnya: gangguan jaringan transmisi.
-            Perkiraan pulih antara pukul 15.00 dan 16.00 WIB. Ini perkiraan, dapat berubah.
-            Demi keselamatan, jauhi kabel yang putus atau menjuntai dan segera laporkan ke 123.
-            Abaikan kabar dari sumber tidak resmi; yang benar adalah yang kami bacakan ini.
+            Benar, listrik di lokasi ini sedang padam.
+            Tercatat padam sejak pukul 11.48 WIB.
+            Penyebabnya gangguan jaringan transmisi.
+            Perkiraan pulih antara pukul 15.00 dan 16.00 WIB menurut petugas, dan masih dapat berubah.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
             Sumber: PLN, per pukul 12.00 WIB.
             """);
   }
 
   @Test
-  void aPart_asksWhich() {
-    outages.publish(outage(ID, 1, Status.CONFIRMED, "31.71.01.1002", Coverage.ALL), NOON);
-    assertThat(brief(new Area("31.71.01")).text())
-        .contains("Yang padam di wilayah ini: Cideng. Mohon sebutkan desa atau kelurahannya.")
-        .contains("Penyebabnya masih diselidiki.")
-        .contains("Belum ada perkiraan waktu pemulihan.");
+  void aPart_saysWhichAndAsks() {
+    publish(outage(ID, 1, Status.CONFIRMED, "31.71.01.1002", Coverage.ALL));
+    Brief brief = brief(new Area("31.71.01"));
+    assertThat(brief.headline()).isEqualTo("Sebagian wilayah padam");
+    assertThat(brief.text())
+        .isEqualTo(
+            """
+            Mohon maaf atas ketidaknyamanannya, kami mengerti ini mengganggu.
+            Lokasi Bapak/Ibu: Gambir, Kota Administrasi Jakarta Pusat, DKI Jakarta.
+            Listrik sedang padam di sebagian wilayah ini: Cideng. Mohon sebutkan desa atau kelurahan Bapak/Ibu.
+            Tercatat padam sejak pukul 11.48 WIB.
+            Belum ada perkiraan waktu pulih.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
+            Sumber: PLN, per pukul 12.00 WIB.
+            """);
   }
 
   @Test
-  void planned_withItsEnd_inTheAreasOwnTime() {
-    Window window = new Window(NOON.minus(Duration.ofHours(1)), NOON.plus(Duration.ofHours(2)));
-    outages.publish(
-        fact(ID, FactType.PLANNED_OUTAGE, 1, Status.CONFIRMED, "91", Coverage.ALL, NOON, Etr.NONE, Optional.empty(), Optional.of(window)),
-        NOON);
+  void plannedWork_withItsHours_inTheAreasOwnTime() {
+    publish(planned(ID, "91", Coverage.ALL, new Window(NOON.minus(Duration.ofHours(1)), NOON.plus(Duration.ofHours(2)))));
     assertThat(brief(new Area("91")).text())
-        .contains("pemeliharaan terencana")
-        .contains("Padam sejak pukul 13.00 WIT.")
-        .contains("Direncanakan selesai pukul 16.00 WIT.");
+        .isEqualTo(
+            """
+            Mohon maaf atas ketidaknyamanannya, kami mengerti ini mengganggu.
+            Lokasi Bapak/Ibu: Papua.
+            Sedang berlangsung pemadaman terencana di lokasi ini, dijadwalkan hari ini pukul 13.00 sampai 16.00 WIT.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
+            Sumber: PLN, per pukul 14.00 WIT.
+            """);
   }
 
   @Test
-  void restored_andUnknown() {
-    outages.publish(outage(ID, 1, Status.RESTORED, "31.71.01.1001", Coverage.ALL), NOON);
-    assertThat(brief(GAMBIR).text()).contains("Gangguan di lokasi ini sudah dipulihkan pukul 12.00 WIB.");
-    assertThat(brief(new Area("31.71.01.1002")).text())
-        .contains("Kami belum menerima informasi gangguan untuk lokasi ini, jadi kami belum dapat memastikan padam atau tidak.");
+  void plannedWorkInAVillage_isNotSaidOfItsWholeDistrict() {
+    publish(planned(ID, "31.71.01.1002", Coverage.ALL, new Window(NOON.plusSeconds(43_200), NOON.plusSeconds(50_400))));
+    assertThat(brief(new Area("31.71.01")).headline()).isEqualTo("Pemadaman terencana dalam 24 jam, sebagian wilayah");
+    assertThat(brief(new Area("31.71.01")).text())
+        .contains(
+            "Akan ada pemadaman terencana di sebagian wilayah ini: Cideng, dijadwalkan hari Senin 5 Agustus pukul 00.00"
+                + " sampai 02.00 WIB. Mohon sebutkan desa atau kelurahan Bapak/Ibu.");
+    assertThat(brief(GAMBIR).text()).contains("belum dapat memastikan");
+  }
+
+  @Test
+  void restored() {
+    publish(outage(ID, 1, Status.RESTORED, "31.71.01.1001", Coverage.ALL));
+    assertThat(brief(GAMBIR).text())
+        .isEqualTo(
+            """
+            Terima kasih sudah menghubungi kami.
+            Lokasi Bapak/Ibu: Gambir, Gambir, Kota Administrasi Jakarta Pusat, DKI Jakarta.
+            Listrik di lokasi ini tercatat sudah pulih. Jika di tempat Bapak/Ibu masih padam, mohon sebutkan alamatnya.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
+            Sumber: PLN, per pukul 12.00 WIB.
+            """);
+  }
+
+  @Test
+  void unknown() {
+    assertThat(brief(GAMBIR).text())
+        .isEqualTo(
+            """
+            Terima kasih sudah menghubungi kami.
+            Lokasi Bapak/Ibu: Gambir, Gambir, Kota Administrasi Jakarta Pusat, DKI Jakarta.
+            Kami belum menerima keterangan resmi untuk lokasi ini, jadi belum dapat memastikan padam atau tidaknya.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
+            Sumber: catatan gangguan kami, per pukul 12.00 WIB.
+            """);
+  }
+
+  @Test
+  void whoReportsADanger_hearsOfSafetyFirst_andOnce() {
+    Answer answer = outages.answer(GAMBIR, NOON);
+    List<String> parts = Brief.of(answer, Reason.DANGER, areas(), NOON).lines().stream().map(BriefLine::part).toList();
+    assertThat(parts).containsExactly("empathy", "safety", "place", "state", "hoax", "source");
+    assertThat(Brief.withoutPlace(Reason.DANGER).lines().get(1).part()).isEqualTo("safety");
+  }
+
+  @Test
+  void whoCallsAboutABill_hearsOfAnOutageOnlyWhenThereIsOne() {
+    assertThat(Brief.of(outages.answer(GAMBIR, NOON), Reason.BILLING, areas(), NOON).text()).doesNotContain("padam atau tidak");
+    publish(outage(ID, 1, Status.CONFIRMED, "31.71", Coverage.ALL));
+    assertThat(Brief.of(outages.answer(GAMBIR, NOON), Reason.BILLING, areas(), NOON).text()).contains("sedang padam");
+    assertThat(Brief.withoutPlace(Reason.BILLING).text()).doesNotContain("padam");
     assertThat(Brief.withoutPlace(Reason.OUTAGE).text()).contains("Mohon sebutkan desa atau kelurahan");
+  }
+
+  @Test
+  void aRumour_isNamedAndJudged_alsoWhereNothingElseIsKnown() {
+    publish(Facts.clarification(ID, "31", new Clarification("padam bergilir tiap tiga jam", Verdict.FALSE)));
+    assertThat(outages.answer(GAMBIR, NOON).state()).isEqualTo(AnswerState.UNKNOWN);
+    assertThat(brief(GAMBIR).text()).contains("Kabar bahwa padam bergilir tiap tiga jam tidak benar. Mohon tidak meneruskan");
+  }
+
+  @Test
+  void whatWasToBeSaidByNow_isNotPromised() {
+    Etr etr =
+        new Etr(EtrState.ASSESSING, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(NOON.plusSeconds(1_800)));
+    publish(fact(ID, FactType.OUTAGE, 1, Status.CONFIRMED, "31.71", Coverage.ALL, NOON, etr, Optional.empty(), Optional.empty()));
+    assertThat(brief(GAMBIR).text()).contains("Perkiraan waktu pulih masih disusun. Keterangan berikutnya pukul 12.30 WIB.");
+    Answer later = outages.answer(GAMBIR, NOON.plusSeconds(1_800));
+    assertThat(Brief.of(later, Reason.OUTAGE, areas(), NOON.plusSeconds(1_800)).text())
+        .contains("Keterangan ini sudah lebih dari sepuluh menit.")
+        .doesNotContain("Keterangan berikutnya");
   }
 
   @Test
@@ -102,17 +190,30 @@ class BriefTest {
     for (Status status : Status.values()) {
       for (Certainty certainty : Certainty.values()) {
         for (Coverage coverage : Coverage.values()) {
-          Outages held = new Outages(10);
-          Cause cause = new Cause(CauseCode.GENERATION, certainty);
-          held.publish(
-              fact(ID, FactType.OUTAGE, 1, status, "31.71", coverage, NOON, until(NOON.plusSeconds(60)), Optional.of(cause), Optional.empty()),
-              NOON);
-          for (Duration later : List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(50), Duration.ofHours(2))) {
-            String text = Brief.of(held.answer(GAMBIR, NOON.plus(later)), areas(), NOON.plus(later)).text().toLowerCase(Locale.ROOT);
-            assertThat(text).doesNotContain("pasti menyala", "dijamin", "rp", "rupiah", "tidak ada gangguan");
-            if (certainty == Certainty.INVESTIGATING) {
-              assertThat(text).doesNotContain("pembangkit");
-            }
+          for (FactType type : List.of(FactType.OUTAGE, FactType.PLANNED_OUTAGE, FactType.ROTATION_SCHEDULE)) {
+            checkWords(type, status, certainty, coverage);
+          }
+        }
+      }
+    }
+  }
+
+  private static void checkWords(FactType type, Status status, Certainty certainty, Coverage coverage) {
+    Outages held = new Outages(10);
+    Cause cause = new Cause(CauseCode.GENERATION, certainty);
+    Window window = new Window(NOON.plusSeconds(600), NOON.plusSeconds(3_000));
+    Facts.publish(
+        held,
+        fact(ID, type, 1, status, "31.71", coverage, NOON, until(NOON.plusSeconds(60)), Optional.of(cause), Optional.of(window)),
+        NOON);
+    for (Duration later : List.of(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(50), Duration.ofHours(2))) {
+      for (Reason reason : Reason.values()) {
+        for (Area area : List.of(GAMBIR, new Area("31"))) {
+          Instant now = NOON.plus(later);
+          String text = Brief.of(held.answer(area, now), reason, areas(), now).text().toLowerCase(Locale.ROOT);
+          assertThat(text).doesNotContain("pasti menyala", "dijamin", "rp", "rupiah", "tidak ada gangguan");
+          if (certainty == Certainty.INVESTIGATING) {
+            assertThat(text).doesNotContain("pembangkit");
           }
         }
       }

@@ -40,8 +40,8 @@ public final class Facts {
         asOf,
         NOON.plus(Duration.ofHours(12)),
         status,
-        Verification.SCADA,
-        Kind.UNPLANNED,
+        Optional.of(Verification.SCADA),
+        Optional.of(Kind.UNPLANNED),
         List.of(new FactArea(new Area(area), coverage, Optional.empty())),
         Optional.empty(),
         Optional.empty(),
@@ -55,9 +55,53 @@ public final class Facts {
         Optional.empty());
   }
 
+  /** Something said of a rumour. */
+  public static Fact clarification(String id, String area, Clarification said) {
+    Fact plain =
+        fact(id, FactType.CLARIFICATION, 1, Status.CONFIRMED, area, Coverage.ALL, NOON, Etr.NONE, Optional.empty(), Optional.empty());
+    return new Fact(
+        plain.factId(),
+        plain.type(),
+        plain.mode(),
+        plain.issuer(),
+        plain.rev(),
+        plain.prev(),
+        plain.issuedAt(),
+        plain.asOf(),
+        plain.validUntil(),
+        plain.status(),
+        plain.verification(),
+        plain.kind(),
+        plain.areas(),
+        plain.network(),
+        plain.customers(),
+        plain.toldAt(),
+        plain.faultAt(),
+        plain.etr(),
+        plain.guarantee(),
+        plain.cause(),
+        plain.crew(),
+        plain.window(),
+        Optional.of(said));
+  }
+
   public static Etr until(Instant notAfter) {
     return new Etr(
-        EtrState.ESTIMATE, Optional.of(notAfter.minus(Duration.ofHours(1))), Optional.of(notAfter), Optional.of("crew"), Optional.empty());
+        EtrState.ESTIMATE,
+        Optional.of(notAfter.minus(Duration.ofHours(1))),
+        Optional.of(notAfter),
+        Optional.of("crew"),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Takes the fact if it may be taken, as the store does once it is on disk. */
+  public static Publication publish(Outages outages, Fact fact, Instant now) {
+    Publication publication = outages.check(fact, now);
+    if (publication instanceof Publication.Accepted) {
+      outages.apply(fact);
+    }
+    return publication;
   }
 
   /** An id that ends in that number. */

@@ -34,12 +34,12 @@ class OutagesTest {
   }
 
   private Publication publish(Fact fact) {
-    return outages.publish(fact, NOON);
+    return Facts.publish(outages, fact, NOON);
   }
 
   @Test
   void absence_isNotNoOutage() {
-    assertThat(answer(VILLAGE)).isEqualTo(Answer.unknown(new Area(VILLAGE), UnknownCause.NO_COVERAGE));
+    assertThat(answer(VILLAGE)).isEqualTo(Answer.unknown(new Area(VILLAGE), UnknownCause.NO_COVERAGE, List.of()));
   }
 
   @Test
@@ -117,7 +117,7 @@ class OutagesTest {
     Window window = new Window(NOON.plus(Duration.ofHours(20)), NOON.plus(Duration.ofHours(23)));
     Fact planned =
         fact(ID, FactType.PLANNED_OUTAGE, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL, NOON, Etr.NONE, Optional.empty(), Optional.of(window));
-    outages.publish(validFor(planned, Duration.ofDays(2)), NOON);
+    Facts.publish(outages, validFor(planned, Duration.ofDays(2)), NOON);
     assertThat(answer(VILLAGE).state()).isEqualTo(AnswerState.PLANNED_SOON);
     assertThat(answer(VILLAGE, window.startsAt()).state()).isEqualTo(AnswerState.PLANNED_NOW);
     assertThat(answer(VILLAGE, window.endsAt()).state()).isEqualTo(AnswerState.UNKNOWN);
@@ -157,20 +157,20 @@ class OutagesTest {
   @Test
   void expiredAndFutureFacts_areRefused_expiredOnesForgotten() {
     Fact fact = outage(ID, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL);
-    assertThat(outages.publish(fact, fact.validUntil())).isInstanceOf(Publication.Refused.class);
-    assertThat(outages.publish(fact, NOON.minusSeconds(61))).isInstanceOf(Publication.Refused.class);
-    assertThat(outages.publish(fact, NOON.minusSeconds(60))).isEqualTo(new Publication.Accepted(1));
+    assertThat(Facts.publish(outages, fact, fact.validUntil())).isInstanceOf(Publication.Refused.class);
+    assertThat(Facts.publish(outages, fact, NOON.minusSeconds(61))).isInstanceOf(Publication.Refused.class);
+    assertThat(Facts.publish(outages, fact, NOON.minusSeconds(60))).isEqualTo(new Publication.Accepted(1));
     outages.expire(fact.validUntil());
     assertThat(outages.size()).isZero();
-    assertThat(outages.about(new Area("31"))).isEmpty();
+    assertThat(outages.about(new Area("31"), 10)).isEmpty();
   }
 
   @Test
   void theCacheIsBounded() {
     Outages small = new Outages(1);
-    assertThat(small.publish(outage(ID, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Accepted.class);
-    assertThat(small.publish(outage(id(2), 1, Status.CONFIRMED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Refused.class);
-    assertThat(small.publish(outage(ID, 2, Status.RESTORED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Accepted.class);
+    assertThat(Facts.publish(small, outage(ID, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Accepted.class);
+    assertThat(Facts.publish(small, outage(id(2), 1, Status.CONFIRMED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Refused.class);
+    assertThat(Facts.publish(small, outage(ID, 2, Status.RESTORED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Accepted.class);
   }
 
   @Test
@@ -193,9 +193,9 @@ class OutagesTest {
       }
       Outages one = new Outages(100);
       Outages other = new Outages(100);
-      facts.forEach(fact -> one.publish(fact, NOON));
+      facts.forEach(fact -> Facts.publish(one, fact, NOON));
       Collections.shuffle(facts, random);
-      facts.forEach(fact -> other.publish(fact, NOON));
+      facts.forEach(fact -> Facts.publish(other, fact, NOON));
       for (String area : List.of("31", "31.71", "31.71.01", VILLAGE, "32.01", "32")) {
         assertThat(one.answer(new Area(area), NOON).state())
             .as("seed %d round %d area %s", seed, round, area)

@@ -1,0 +1,70 @@
+package id.limpah.json;
+
+import id.limpah.outage.Customers;
+import id.limpah.outage.Fact;
+import id.limpah.outage.FactArea;
+import id.limpah.outage.Network;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes facts as JSON. */
+final class FactWriter {
+  private FactWriter() {}
+
+  static ObjectNode write(Fact fact) {
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    json.put("fact_id", fact.factId());
+    json.put("type", fact.type().word());
+    json.put("mode", fact.mode().word());
+    json.put("issuer", fact.issuer());
+    json.put("rev", fact.rev());
+    fact.prev().ifPresent(prev -> json.put("prev", prev));
+    json.put("issued_at", fact.issuedAt().toString());
+    json.put("as_of", fact.asOf().toString());
+    json.put("valid_until", fact.validUntil().toString());
+    json.put("status", fact.status().word());
+    fact.verification().ifPresent(how -> json.put("verification", how.word()));
+    fact.kind().ifPresent(kind -> json.put("kind", kind.word()));
+    ArrayNode areas = json.putArray("areas");
+    for (FactArea area : fact.areas()) {
+      ObjectNode one = areas.addObject().put("code", area.area().code()).put("coverage", area.coverage().word());
+      area.partText().ifPresent(text -> one.put("part_text", text));
+    }
+    fact.network().ifPresent(network -> network(json.putObject("network"), network));
+    fact.customers().ifPresent(customers -> customers(json.putObject("customers"), customers));
+    AnswerJson.time(json, "t_info", fact.toldAt());
+    AnswerJson.time(json, "t_fault", fact.faultAt());
+    json.set("etr", AnswerJson.etr(fact.etr()));
+    fact.guarantee().ifPresent(text -> json.put("guarantee", text));
+    fact.cause()
+        .ifPresent(cause -> json.putObject("cause").put("code", cause.code().word()).put("certainty", cause.certainty().word()));
+    fact.crew()
+        .ifPresent(crew -> AnswerJson.time(json.putObject("crew").put("status", crew.status().word()), "eta", crew.eta()));
+    fact.window()
+        .ifPresent(
+            window ->
+                json.putObject("window")
+                    .put("starts_at", window.startsAt().toString())
+                    .put("ends_at", window.endsAt().toString()));
+    fact.clarification().ifPresent(said -> json.set("clarification", AnswerJson.clarification(said)));
+    return json;
+  }
+
+  private static void network(ObjectNode json, Network network) {
+    network.substation().ifPresent(name -> json.put("substation", name));
+    network.feeder().ifPresent(name -> json.put("feeder", name));
+    network.section().ifPresent(name -> json.put("section", name));
+    if (!network.transformers().isEmpty()) {
+      ArrayNode transformers = json.putArray("transformers");
+      network.transformers().forEach(transformers::add);
+    }
+  }
+
+  private static void customers(ObjectNode json, Customers customers) {
+    customers.served().ifPresent(count -> json.put("served", count));
+    customers.outInitial().ifPresent(count -> json.put("out_initial", count));
+    customers.outNow().ifPresent(count -> json.put("out_now", count));
+    customers.restored().ifPresent(count -> json.put("restored", count));
+    customers.basis().ifPresent(word -> json.put("basis", word));
+  }
+}
