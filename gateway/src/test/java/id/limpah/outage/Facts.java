@@ -1,9 +1,7 @@
 package id.limpah.outage;
 
-import id.limpah.contact.Area;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -29,60 +27,15 @@ public final class Facts {
       Etr etr,
       Optional<Cause> cause,
       Optional<Window> window) {
-    return new Fact(
-        id,
-        type,
-        Mode.ACTUAL,
-        "pln",
-        rev,
-        Optional.empty(),
-        asOf,
-        asOf,
-        NOON.plus(Duration.ofHours(12)),
-        status,
-        Optional.of(Verification.SCADA),
-        Optional.of(Kind.UNPLANNED),
-        List.of(new FactArea(new Area(area), coverage, Optional.empty())),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(NOON.minus(Duration.ofMinutes(12))),
-        etr,
-        Optional.empty(),
-        cause,
-        Optional.empty(),
-        window,
-        Optional.empty());
+    FactDraft draft = new FactDraft(id).type(type).rev(rev).status(status).area(area, coverage).asOf(asOf).etr(etr);
+    cause.ifPresent(draft::cause);
+    window.ifPresent(draft::window);
+    return draft.fact();
   }
 
   /** Something said of a rumour. */
   public static Fact clarification(String id, String area, Clarification said) {
-    Fact plain =
-        fact(id, FactType.CLARIFICATION, 1, Status.CONFIRMED, area, Coverage.ALL, NOON, Etr.NONE, Optional.empty(), Optional.empty());
-    return new Fact(
-        plain.factId(),
-        plain.type(),
-        plain.mode(),
-        plain.issuer(),
-        plain.rev(),
-        plain.prev(),
-        plain.issuedAt(),
-        plain.asOf(),
-        plain.validUntil(),
-        plain.status(),
-        plain.verification(),
-        plain.kind(),
-        plain.areas(),
-        plain.network(),
-        plain.customers(),
-        plain.toldAt(),
-        plain.faultAt(),
-        plain.etr(),
-        plain.guarantee(),
-        plain.cause(),
-        plain.crew(),
-        plain.window(),
-        Optional.of(said));
+    return new FactDraft(id).type(FactType.CLARIFICATION).area(area, Coverage.ALL).clarification(said).fact();
   }
 
   public static Etr until(Instant notAfter) {

@@ -1,0 +1,110 @@
+package id.limpah.outage;
+
+import id.limpah.contact.Area;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A fact of a test, changed until it is what the test is about: a confirmed outage, all of its areas, at noon. */
+final class FactDraft {
+  private final String id;
+  private FactType type = FactType.OUTAGE;
+  private Mode mode = Mode.ACTUAL;
+  private int rev = 1;
+  private Instant asOf = Facts.NOON;
+  private Instant validUntil = Facts.NOON.plus(Duration.ofHours(12));
+  private Status status = Status.CONFIRMED;
+  private final List<FactArea> areas = new ArrayList<>();
+  private Etr etr = Etr.NONE;
+  private Optional<Cause> cause = Optional.empty();
+  private Optional<Window> window = Optional.empty();
+  private Optional<Clarification> clarification = Optional.empty();
+
+  FactDraft(String id) {
+    this.id = id;
+  }
+
+  FactDraft type(FactType value) {
+    type = value;
+    return this;
+  }
+
+  FactDraft mode(Mode value) {
+    mode = value;
+    return this;
+  }
+
+  FactDraft rev(int value) {
+    rev = value;
+    return this;
+  }
+
+  FactDraft asOf(Instant value) {
+    asOf = value;
+    return this;
+  }
+
+  FactDraft validUntil(Instant value) {
+    validUntil = value;
+    return this;
+  }
+
+  FactDraft status(Status value) {
+    status = value;
+    return this;
+  }
+
+  FactDraft area(String code, Coverage coverage) {
+    areas.add(new FactArea(new Area(code), coverage, Optional.empty()));
+    return this;
+  }
+
+  FactDraft etr(Etr value) {
+    etr = value;
+    return this;
+  }
+
+  FactDraft cause(Cause value) {
+    cause = Optional.of(value);
+    return this;
+  }
+
+  FactDraft window(Window value) {
+    window = Optional.of(value);
+    return this;
+  }
+
+  FactDraft clarification(Clarification value) {
+    clarification = Optional.of(value);
+    return this;
+  }
+
+  Fact fact() {
+    return new Fact(
+        id,
+        type,
+        mode,
+        "pln",
+        rev,
+        Optional.empty(),
+        asOf,
+        asOf,
+        validUntil,
+        status,
+        Optional.of(Verification.SCADA),
+        Optional.of(Kind.UNPLANNED),
+        areas,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(Facts.NOON.minus(Duration.ofMinutes(12))),
+        etr,
+        Optional.empty(),
+        cause,
+        Optional.empty(),
+        window,
+        clarification);
+  }
+}
