@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * whole, and old areas are left only after the new ones were entered.
  */
 final class FactIndex {
+  private static final int VILLAGE = 4;
+
   private final Map<Area, List<Statement>> at = new ConcurrentHashMap<>();
 
   /** The codes of the areas that something is said of, so that what lies below an area is one range of them. */
@@ -83,6 +85,9 @@ final class FactIndex {
 
   /** What is said of areas that lie in this one, in the order of their codes. */
   List<Statement> below(Area area) {
+    if (area.level() == VILLAGE) {
+      return List.of();
+    }
     List<Statement> below = new ArrayList<>();
     // The dot that follows the code of every area in it comes right before the slash.
     for (String code : codes.subSet(area.code() + ".", area.code() + "/")) {

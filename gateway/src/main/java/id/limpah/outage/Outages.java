@@ -24,9 +24,16 @@ public final class Outages {
   /** More facts than that at one area are no outages but a program that went wrong; each look-up there reads all. */
   private static final int MOST_AT_ONE_AREA = 500;
 
+  private static final int WIDE = 256;
+  private static final Duration WIDE_FOR = Duration.ofMillis(100);
+
   private final int capacity;
   private final Map<String, Fact> byId = new ConcurrentHashMap<>();
   private final FactIndex index = new FactIndex();
+
+  /** Only places with many facts in them: at the most provinces, regencies and districts, some eight thousand. */
+  private final Map<Area, WideAnswer> wide = new ConcurrentHashMap<>();
+
   private final AtomicInteger conflicts = new AtomicInteger();
 
   /** Those that end first come first. Only the thread that takes facts looks at it. */
@@ -127,8 +134,29 @@ public final class Outages {
     return conflicts.get();
   }
 
-  /** What can be said of the place now. */
+  /** What can be said of the place now; of one with more than {@value #WIDE} facts in it, as of a tenth of a second ago. */
   public Answer answer(Area area, Instant now) {
-    return Answering.of(area, index.here(area), index.below(area), now);
+    WideAnswer last = wide.get(area);
+    if (last != null && last.holds(now)) {
+      return last.answer();
+    }
+    List<Statement> below = index.below(area);
+    Answer answer = Answering.of(area, index.here(area), below, now);
+    if (below.size() > WIDE) {
+      wide.put(area, new WideAnswer(now, answer));
+    } else if (last != null) {
+      wide.remove(area);
+    }
+    return answer;
+  }
+
+  /**
+   * The answer of a place with many facts in it. In a blackout every caller of a province asks for the same, and reading
+   * ten thousand facts for each would hold up the event loop that asks.
+   */
+  private record WideAnswer(Instant at, Answer answer) {
+    boolean holds(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(WIDE_FOR));
+    }
   }
 }

@@ -138,4 +138,18 @@ class AnsweringTest {
     assertThat(Facts.publish(large, new FactDraft(id(7)).rev(2).area("31", Coverage.ALL).fact(), NOON))
         .isEqualTo(new Publication.Accepted(2));
   }
+
+  @Test
+  void ofAWidePlace_theAnswerIsATenthOfASecondOldAtTheMost() {
+    Outages large = new Outages(1_000);
+    for (int i = 0; i < 300; i++) {
+      large.apply(new FactDraft(id(i)).area("31.71.01." + (1_000 + i), Coverage.ALL).fact());
+    }
+    Area province = new Area("31");
+    assertThat(large.answer(province, NOON).state()).isEqualTo(AnswerState.OUT_PARTIAL);
+    large.apply(new FactDraft(id(999)).area("31", Coverage.ALL).fact());
+    assertThat(large.answer(province, NOON.plusMillis(99)).state()).isEqualTo(AnswerState.OUT_PARTIAL);
+    assertThat(large.answer(province, NOON.plusMillis(100)).state()).isEqualTo(AnswerState.OUT);
+    assertThat(large.answer(new Area("31.71.01.1001"), NOON).state()).isEqualTo(AnswerState.OUT);
+  }
 }

@@ -16,12 +16,42 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class AreaTreeTest {
-  private static AreaTree shipped() throws IOException {
+  private static BufferedReader shippedLines() throws IOException {
     Path file = Path.of(System.getProperty("limpah.root", ".."), "config", "areas", "areas.csv.gz");
-    try (var lines =
-        new BufferedReader(new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+    return new BufferedReader(
+        new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
+  }
+
+  private static AreaTree shipped() throws IOException {
+    try (BufferedReader lines = shippedLines()) {
       return AreaTree.read(lines);
     }
+  }
+
+  @Test
+  void everyAreaOfTheTable_isFoundByItsCode() throws IOException {
+    AreaTree tree = shipped();
+    try (BufferedReader lines = shippedLines()) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        int comma = line.indexOf(',');
+        assertThat(tree.name(new Area(line.substring(0, comma)))).contains(line.substring(comma + 1));
+      }
+    }
+    assertThat(tree.knows(new Area("31.71.01.1001"))).isTrue();
+    assertThat(tree.knows(new Area("31.71.01.9999"))).isFalse();
+    assertThat(tree.fullName(new Area("99.99"))).isEqualTo("wilayah 99.99");
+  }
+
+  @Test
+  void search_givesWhatIsNamedSoFirst_thenWhatHoldsAllWords() throws IOException {
+    AreaTree tree = shipped();
+    assertThat(tree.search("Gambir", 50).stream().map(AreaTree.Found::area).toList())
+        .startsWith(new Area("31.71.01"), new Area("31.71.01.1001"));
+    assertThat(tree.search("gambir jakarta pusat", 50).stream().map(found -> found.area().code()).toList())
+        .containsExactly("31.71.01", "31.71.01.1001");
+    assertThat(tree.search("  ", 50)).isEmpty();
+    assertThat(tree.search("tidakadanamaini", 50)).isEmpty();
+    assertThat(AreaTree.empty().search("gambir", 50)).isEmpty();
   }
 
   @Test

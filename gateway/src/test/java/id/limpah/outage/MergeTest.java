@@ -32,7 +32,7 @@ class MergeTest {
   }
 
   private static Fact someFact(Random random, String id, int rev) {
-    FactDraft draft = new FactDraft(id).rev(rev).asOf(NOON.minusSeconds(random.nextInt(3_000)));
+    FactDraft draft = new FactDraft(id).rev(rev).asOf(NOON.minusSeconds(1_000L * random.nextInt(3)));
     draft.status(one(List.of(Status.values()), random));
     draft.etr(Facts.until(NOON.plusSeconds(random.nextInt(20_000))));
     List<String> places = new ArrayList<>(PLACES);
