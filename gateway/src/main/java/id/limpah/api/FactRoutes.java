@@ -64,12 +64,9 @@ final class FactRoutes {
           Problem.of(409, "Conflict", "revision " + current + " is already here; publish a higher one");
       case Publication.Conflict(int rev) ->
           Problem.of(409, "Conflict", "revision " + rev + " is here with another content; a revision never changes");
-      case Publication.Refused(String reason) -> {
-        boolean later = reason.equals(Publication.BUSY) || reason.equals(Publication.NOT_WRITTEN);
-        yield later
-            ? Problem.of(503, "Service Unavailable", reason).with("retry-after", "1")
-            : Problem.of(422, "Unprocessable Content", reason);
-      }
+      case Publication.Postponed(String reason) ->
+          Problem.of(503, "Service Unavailable", reason).with("retry-after", "1");
+      case Publication.Refused(String reason) -> Problem.of(422, "Unprocessable Content", reason);
     };
   }
 

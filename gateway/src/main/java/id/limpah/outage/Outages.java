@@ -45,7 +45,10 @@ public final class Outages {
     this.capacity = capacity;
   }
 
-  /** What would come of taking the fact now; takes nothing. */
+  /**
+   * What would come of taking the fact now; takes nothing. Facts that are checked together see no room taken by each
+   * other: the bounds may be passed by as many as are in a batch.
+   */
   public Publication check(Fact fact, Instant now) {
     if (!fact.validUntil().isAfter(now)) {
       return new Publication.Refused("it has expired: valid_until is not in the future");
@@ -57,6 +60,11 @@ public final class Outages {
     if (held == null) {
       return room(fact);
     }
+    return revision(held, fact);
+  }
+
+  /** What would come of taking a fact, were this the newest revision taken so far. */
+  public static Publication revision(Fact held, Fact fact) {
     if (!held.issuer().equals(fact.issuer())) {
       return new Publication.Refused("it belongs to another issuer");
     }
@@ -67,11 +75,6 @@ public final class Outages {
       return fact.equals(held) ? new Publication.Repeated(held.rev()) : new Publication.Conflict(held.rev());
     }
     return new Publication.Accepted(fact.rev());
-  }
-
-  /** Two contents came for one revision. */
-  public void addConflict() {
-    conflicts.incrementAndGet();
   }
 
   private Publication room(Fact fact) {
@@ -85,6 +88,11 @@ public final class Outages {
       }
     }
     return new Publication.Accepted(fact.rev());
+  }
+
+  /** Two contents came for one revision. */
+  public void addConflict() {
+    conflicts.incrementAndGet();
   }
 
   /** Takes a fact that was checked before, unless a newer revision is here. One thread at a time. */

@@ -2,12 +2,6 @@ package id.limpah.outage;
 
 /** What came of publishing a fact. */
 public sealed interface Publication {
-  /** The reason of a refusal because too many wait for the disk; worth trying again. */
-  String BUSY = "too many facts wait to be written; try again";
-
-  /** The reason of a refusal because the disk failed; worth trying again. */
-  String NOT_WRITTEN = "it could not be written to disk, so it is not acknowledged";
-
   /** It is now the newest revision. */
   record Accepted(int rev) implements Publication {}
 
@@ -19,6 +13,9 @@ public sealed interface Publication {
 
   /** The same revision is here with another content: two writers, or a forger. */
   record Conflict(int rev) implements Publication {}
+
+  /** It cannot be taken now, whatever it says; the same is worth another try. */
+  record Postponed(String reason) implements Publication {}
 
   /** It may not be taken at all. */
   record Refused(String reason) implements Publication {}

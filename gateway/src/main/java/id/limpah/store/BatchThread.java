@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A named thread that does jobs in batches, in the order in which they were offered. Offering never blocks: without room it
- * says so.
+ * A named thread that does jobs in batches, in the order in which they were offered. Offering never blocks: without room
+ * it says so. With nothing to do it gets an empty batch every few seconds, to clear away what time has made old.
  */
 final class BatchThread<J> {
   private static final Logger LOG = LoggerFactory.getLogger(BatchThread.class);
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
   private final ArrayBlockingQueue<J> queue;
   private final int largestBatch;
@@ -28,9 +31,13 @@ final class BatchThread<J> {
     this.thread = Thread.ofPlatform().name(name).daemon(true).start(this::run);
   }
 
-  /** False when there is no room, or it is closing. */
+  /** False when there is no room, or it is closing. What was taken is done. */
   boolean offer(J job) {
-    return !closing && queue.offer(job);
+    if (closing || !queue.offer(job)) {
+      return false;
+    }
+    // The thread may have ended in between; what it no longer took is not taken.
+    return !closing || !queue.remove(job);
   }
 
   int waiting() {
@@ -39,18 +46,18 @@ final class BatchThread<J> {
 
   private void run() {
     List<J> batch = new ArrayList<>();
-    while (true) {
+    while (!closing || !queue.isEmpty()) {
       batch.clear();
       try {
-        if (closing && queue.isEmpty()) {
-          return;
+        @Nullable J first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        if (first != null) {
+          batch.add(first);
+          queue.drainTo(batch, largestBatch - 1);
         }
-        batch.add(queue.take());
       } catch (InterruptedException wake) {
         // Only close() interrupts; what is queued is still done.
         continue;
       }
-      queue.drainTo(batch, largestBatch - 1);
       try {
         work.accept(batch);
       } catch (RuntimeException bug) {

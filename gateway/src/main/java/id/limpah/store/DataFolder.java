@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,10 +34,17 @@ public final class DataFolder implements AutoCloseable {
    * @throws IOException when it cannot be written, or another gateway has it
    */
   public static DataFolder take(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Files.setPosixFilePermissions(folder, OWNER_ONLY);
-    FileChannel channel =
-        FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel;
+    try {
+      Files.createDirectories(folder);
+      Files.setPosixFilePermissions(folder, OWNER_ONLY);
+      channel = FileChannel.open(owned(folder.resolve("lock")), StandardOpenOption.WRITE);
+    } catch (FileSystemException e) {
+      String why = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      throw new IOException(
+          "the data folder " + folder + " cannot be written (" + why + "); make it writable, or name another (key 'data')",
+          e);
+    }
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {
@@ -50,14 +58,26 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** The file, made for its owner alone when it is not there. */
+  private static Path owned(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
+    }
+    return file;
+  }
+
   private static IOException taken(Path folder) {
     return new IOException(
         "another gateway uses the data folder " + folder + "; stop it, or give this one its own folder (key 'data')");
   }
 
-  /** A file in it. */
-  Path file(String name) {
-    return folder.resolve(name);
+  /**
+   * A file in it, made for its owner alone when it is not there.
+   *
+   * @throws IOException when it cannot be made
+   */
+  Path file(String name) throws IOException {
+    return owned(folder.resolve(name));
   }
 
   /**

@@ -17,25 +17,41 @@ final class Database {
 
   private Database() {}
 
+  /** What a file is good for. */
+  enum Durability {
+    /** What is acknowledged: synced at each commit, and looked through at the start. */
+    ACKNOWLEDGED("FULL"),
+    /** What may be lost in a power cut; too much of it to look through. */
+    BEHIND("NORMAL");
+
+    final String synchronous;
+
+    Durability(String synchronous) {
+      this.synchronous = synchronous;
+    }
+  }
+
   /**
    * Opens it, making it when it is not there.
    *
-   * @param synchronous FULL for what is acknowledged, NORMAL for what may be lost in a power cut
    * @param version of the schema that this program writes
    * @throws IOException when it is not a database, is damaged, or was written by a newer program
    */
-  static Connection open(Path file, String synchronous, int version, List<String> schema) throws IOException {
+  static Connection open(Path file, Durability durability, int version, List<String> schema) throws IOException {
     Connection connection;
     try {
       connection = DriverManager.getConnection("jdbc:sqlite:" + file);
     } catch (SQLException e) {
-      throw unusable(file, String.valueOf(e.getMessage()), e);
+      throw unusable(file, e);
     }
     try (Statement statement = connection.createStatement()) {
       statement.execute("PRAGMA journal_mode=WAL");
-      statement.execute("PRAGMA synchronous=" + synchronous);
+      statement.execute("PRAGMA synchronous=" + durability.synchronous);
       statement.execute("PRAGMA busy_timeout=2000");
-      check(file, statement, version);
+      if (durability == Durability.ACKNOWLEDGED) {
+        checkPages(file, statement);
+      }
+      checkVersion(file, statement, version);
       for (String table : schema) {
         statement.execute(table);
       }
@@ -44,19 +60,22 @@ final class Database {
       return connection;
     } catch (SQLException e) {
       close(connection);
-      throw unusable(file, String.valueOf(e.getMessage()), e);
+      throw unusable(file, e);
     } catch (IOException e) {
       close(connection);
       throw e;
     }
   }
 
-  private static void check(Path file, Statement statement, int version) throws SQLException, IOException {
+  private static void checkPages(Path file, Statement statement) throws SQLException, IOException {
     try (ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
       if (found.next() && !found.getString(1).equals("ok")) {
-        throw unusable(file, found.getString(1), new SQLException(found.getString(1)));
+        throw unusable(file, new SQLException(found.getString(1)));
       }
     }
+  }
+
+  private static void checkVersion(Path file, Statement statement, int version) throws SQLException, IOException {
     try (ResultSet found = statement.executeQuery("PRAGMA user_version")) {
       if (found.next() && found.getInt(1) > version) {
         throw new IOException(file + " was written by a newer Limpah; this one cannot read it");
@@ -73,9 +92,12 @@ final class Database {
     }
   }
 
-  private static IOException unusable(Path file, String why, SQLException cause) {
+  static IOException unusable(Path file, SQLException cause) {
     return new IOException(
-        file + " cannot be used (" + why + "); restore it from a copy, or move it away to begin without what it holds",
+        file
+            + " cannot be used ("
+            + cause.getMessage()
+            + "); restore it from a copy, or move it away to begin without what it holds",
         cause);
   }
 }

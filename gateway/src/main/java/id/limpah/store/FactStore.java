@@ -1,6 +1,5 @@
 package id.limpah.store;
 
-import id.limpah.json.FactJson;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
@@ -8,14 +7,13 @@ import id.limpah.time.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,23 +23,26 @@ import org.slf4j.LoggerFactory;
 /**
  * Facts on disk, then in memory, then acknowledged; in that order. The bytes are kept as they came.
  *
- * <p>INVARIANT: whoever was told {@link Publication.Accepted} finds the fact again after any crash.
+ * <p>INVARIANT: whoever was told {@link Publication.Accepted} finds the fact again after any crash, until it expires; and
+ * no older revision takes its place, also not after it has.
  */
 public final class FactStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FactStore.class);
-  private static final int VERSION = 1;
   private static final int QUEUE = 10_000;
   private static final int BATCH = 500;
-  private static final List<String> SCHEMA =
-      List.of(
-          "CREATE TABLE IF NOT EXISTS fact (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
-              + " valid_until INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID");
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+  private static final Publication BUSY =
+      new Publication.Postponed("too many facts wait to be written, or the gateway is about to stop; try again");
+  private static final Publication NOT_WRITTEN =
+      new Publication.Postponed("it could not be written to disk, so it is not acknowledged; try again");
 
   private final Connection connection;
+  private final FactTable table;
   private final Outages outages;
   private final Time time;
   private final StoreCounts counts;
   private final BatchThread<Job> thread;
+  private Instant nextSweep;
 
   /** A fact to be published, with the bytes it came in. */
   private static final class Job {
@@ -55,11 +56,16 @@ public final class FactStore implements AutoCloseable {
     }
   }
 
+  /** A job and what will be said of it once the disk has it. */
+  private record Checked(Job job, Publication publication) {}
+
   private FactStore(Connection connection, Outages outages, Time time, StoreCounts counts) {
     this.connection = connection;
+    this.table = new FactTable(connection);
     this.outages = outages;
     this.time = time;
     this.counts = counts;
+    this.nextSweep = time.now().plus(SWEEP_EVERY);
     this.thread = new BatchThread<>("limpah-facts", QUEUE, BATCH, this::publish);
   }
 
@@ -71,34 +77,17 @@ public final class FactStore implements AutoCloseable {
   public static FactStore open(DataFolder folder, Outages outages, Time time, StoreCounts counts)
       throws IOException {
     Path file = folder.file("facts.db");
-    Connection connection = Database.open(file, "FULL", VERSION, SCHEMA);
+    Connection connection = Database.open(file, Database.Durability.ACKNOWLEDGED, FactTable.VERSION, FactTable.SCHEMA);
     try {
-      load(connection, outages, time);
-    } catch (SQLException e) {
-      Database.close(connection);
-      throw new IOException(file + " cannot be read: " + e.getMessage(), e);
-    }
-    return new FactStore(connection, outages, time, counts);
-  }
-
-  private static void load(Connection connection, Outages outages, Time time) throws SQLException {
-    long now = time.now().getEpochSecond();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT body, MAX(rev) FROM fact GROUP BY fact_id HAVING valid_until > " + now)) {
-      int unreadable = 0;
-      while (rows.next()) {
-        if (FactJson.read(rows.getBytes(1)) instanceof FactJson.Read.Good(Fact fact)) {
-          outages.apply(fact);
-        } else {
-          unreadable++;
-        }
-      }
+      int unreadable = new FactTable(connection).load(time.now(), outages::apply);
       if (unreadable > 0) {
         LOG.error("{} facts on disk cannot be read by this program; they are kept", unreadable);
       }
+    } catch (SQLException e) {
+      Database.close(connection);
+      throw Database.unusable(file, e);
     }
-    connection.rollback();
+    return new FactStore(connection, outages, time, counts);
   }
 
   /** Publishes a fact. Completes when it is safe, or says why it was not taken. */
@@ -106,7 +95,7 @@ public final class FactStore implements AutoCloseable {
     Job job = new Job(fact, body);
     if (!thread.offer(job)) {
       counts.factsRefused.increment();
-      return CompletableFuture.completedFuture(new Publication.Refused(Publication.BUSY));
+      return CompletableFuture.completedFuture(BUSY);
     }
     return job.done;
   }
@@ -118,6 +107,7 @@ public final class FactStore implements AutoCloseable {
 
   /** In rounds in which no fact stands twice, since what is checked must see what was taken before. */
   private void publish(List<Job> jobs) {
+    outages.expire(time.now());
     List<Job> round = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Job job : jobs) {
@@ -130,56 +120,90 @@ public final class FactStore implements AutoCloseable {
       round.add(job);
     }
     commit(round);
-    outages.expire(time.now());
+    sweep();
   }
 
   private void commit(List<Job> round) {
-    List<Job> taken = new ArrayList<>();
-    List<Publication> results = new ArrayList<>();
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO fact (fact_id, rev, received_at, valid_until, body) VALUES (?, ?, ?, ?, ?)"
-                + " ON CONFLICT DO NOTHING")) {
-      for (Job job : round) {
-        Publication publication = outages.check(job.fact, time.now());
-        results.add(publication);
-        if (publication instanceof Publication.Accepted) {
-          insert.setString(1, job.fact.factId());
-          insert.setInt(2, job.fact.rev());
-          insert.setLong(3, time.now().getEpochSecond());
-          insert.setLong(4, job.fact.validUntil().getEpochSecond());
-          insert.setBytes(5, job.body);
-          insert.execute();
-          taken.add(job);
-        }
-      }
-      connection.commit();
-    } catch (SQLException e) {
-      failed(round, e);
+    if (round.isEmpty()) {
       return;
     }
-    taken.forEach(job -> outages.apply(job.fact));
-    for (int i = 0; i < round.size(); i++) {
-      boolean accepted = results.get(i) instanceof Publication.Accepted;
-      (accepted ? counts.factsWritten : counts.factsRefused).increment();
-      if (results.get(i) instanceof Publication.Conflict) {
-        outages.addConflict();
+    List<Checked> checked = new ArrayList<>();
+    try {
+      Instant now = time.now();
+      for (Job job : round) {
+        Publication publication = check(job.fact, now);
+        if (publication instanceof Publication.Accepted) {
+          table.insert(job.fact, job.body, now);
+        }
+        checked.add(new Checked(job, publication));
       }
-      round.get(i).done.complete(results.get(i));
+      table.commit();
+    } catch (SQLException | RuntimeException e) {
+      failed(e);
+      round.forEach(job -> tell(job, NOT_WRITTEN));
+      return;
+    }
+    checked.forEach(one -> settle(one.job(), one.publication()));
+  }
+
+  /** By what is in memory, and by what is on disk of a fact that has expired since. */
+  private Publication check(Fact fact, Instant now) throws SQLException {
+    Publication publication = outages.check(fact, now);
+    if (!(publication instanceof Publication.Accepted) || outages.find(fact.factId()).isPresent()) {
+      return publication;
+    }
+    Optional<FactTable.Newest> newest = table.newest(fact.factId());
+    if (newest.isEmpty()) {
+      return publication;
+    }
+    if (newest.get().fact().isPresent()) {
+      return Outages.revision(newest.get().fact().get(), fact);
+    }
+    int rev = newest.get().rev();
+    return fact.rev() > rev
+        ? publication
+        : fact.rev() < rev ? new Publication.Older(rev) : new Publication.Conflict(rev);
+  }
+
+  private void settle(Job job, Publication publication) {
+    switch (publication) {
+      // One that is repeated may be on disk only, after a clock that jumped to and fro.
+      case Publication.Accepted accepted -> outages.apply(job.fact);
+      case Publication.Repeated repeated -> outages.apply(job.fact);
+      case Publication.Conflict conflict -> outages.addConflict();
+      case Publication.Older older -> {}
+      case Publication.Postponed postponed -> {}
+      case Publication.Refused refused -> {}
+    }
+    tell(job, publication);
+  }
+
+  private void tell(Job job, Publication publication) {
+    (publication instanceof Publication.Accepted ? counts.factsWritten : counts.factsRefused).increment();
+    job.done.complete(publication);
+  }
+
+  private void sweep() {
+    Instant now = time.now();
+    if (now.isBefore(nextSweep)) {
+      return;
+    }
+    nextSweep = now.plus(SWEEP_EVERY);
+    try {
+      table.sweep(now);
+      table.commit();
+    } catch (SQLException e) {
+      failed(e);
     }
   }
 
-  private void failed(List<Job> round, SQLException e) {
+  private void failed(Exception e) {
     LOG.error("facts could not be written: {}", e.getMessage());
     counts.failures.increment();
     try {
-      connection.rollback();
+      table.rollback();
     } catch (SQLException again) {
       LOG.error("and not rolled back: {}", again.getMessage());
-    }
-    for (Job job : round) {
-      counts.factsRefused.increment();
-      job.done.complete(new Publication.Refused(Publication.NOT_WRITTEN));
     }
   }
 

@@ -1,33 +1,24 @@
 package id.limpah.store;
 
-import id.limpah.contact.Accepting;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Outcome;
-import id.limpah.json.DecisionJson;
-import id.limpah.json.StrictJson;
 import id.limpah.route.Decision;
 import id.limpah.time.Time;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Decisions with their outcomes, and each partner's last offer. Written behind the traffic: when the disk is slower they
@@ -38,39 +29,40 @@ public final class Records implements AutoCloseable {
   private static final int VERSION = 1;
   private static final int QUEUE = 20_000;
   private static final int BATCH = 1_000;
-  private static final Duration KEPT = Duration.ofDays(30);
-  private static final int MOST_DECISIONS = 2_000_000;
-  private static final List<String> SCHEMA =
-      List.of(
-          "CREATE TABLE IF NOT EXISTS decision (id TEXT PRIMARY KEY, at INTEGER NOT NULL, action TEXT NOT NULL,"
-              + " record TEXT NOT NULL) WITHOUT ROWID",
-          "CREATE INDEX IF NOT EXISTS decision_at ON decision (at)",
-          "CREATE TABLE IF NOT EXISTS outcome (decision_id TEXT NOT NULL, at INTEGER NOT NULL, center TEXT NOT NULL,"
-              + " outcome TEXT NOT NULL, over INTEGER NOT NULL)",
-          "CREATE INDEX IF NOT EXISTS outcome_decision ON outcome (decision_id)",
-          "CREATE INDEX IF NOT EXISTS outcome_at ON outcome (at)",
-          "CREATE TABLE IF NOT EXISTS offer (center TEXT PRIMARY KEY, accepting TEXT NOT NULL, concurrent INTEGER NOT"
-              + " NULL, per_second REAL NOT NULL, received_at INTEGER NOT NULL, expires_at INTEGER NOT NULL)");
+
+  /** Some 2 GB. */
+  private static final int MOST_DECISIONS = 500_000;
+
+  private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
   private final Connection connection;
+  private final DecisionTable decisions;
+  private final OfferTable offers;
+  private final Map<CenterId, Offer> found;
   private final Time time;
   private final StoreCounts counts;
   private final BatchThread<Job> thread;
   private Instant nextSweep;
 
-  /** Something to do with the connection, on its thread. */
-  private interface Job {
-    void run(Connection connection) throws SQLException;
+  /** Something to do on the thread that has the connection. */
+  private sealed interface Job {}
 
-    /** It cannot be done. */
-    default void fail() {}
+  /** Something to write. */
+  private non-sealed interface Write extends Job {
+    void run() throws SQLException;
   }
 
-  private Records(Connection connection, Time time, StoreCounts counts) {
+  /** A record to read. */
+  private record Find(String decisionId, CompletableFuture<Optional<String>> found) implements Job {}
+
+  private Records(Connection connection, Map<CenterId, Offer> found, int most, Time time, StoreCounts counts) {
     this.connection = connection;
+    this.decisions = new DecisionTable(connection, most);
+    this.offers = new OfferTable(connection);
+    this.found = found;
     this.time = time;
     this.counts = counts;
-    this.nextSweep = time.now();
+    this.nextSweep = time.now().plus(SWEEP_EVERY);
     this.thread = new BatchThread<>("limpah-records", QUEUE, BATCH, this::work);
   }
 
@@ -80,147 +72,51 @@ public final class Records implements AutoCloseable {
    * @throws IOException when the file cannot be used
    */
   public static Records open(DataFolder folder, Time time, StoreCounts counts) throws IOException {
-    return new Records(Database.open(folder.file("records.db"), "NORMAL", VERSION, SCHEMA), time, counts);
+    return open(folder, MOST_DECISIONS, time, counts);
+  }
+
+  static Records open(DataFolder folder, int mostDecisions, Time time, StoreCounts counts) throws IOException {
+    Path file = folder.file("records.db");
+    List<String> schema = Stream.concat(DecisionTable.SCHEMA.stream(), OfferTable.SCHEMA.stream()).toList();
+    Connection connection = Database.open(file, Database.Durability.BEHIND, VERSION, schema);
+    try {
+      Map<CenterId, Offer> found = new OfferTable(connection).at(time.now());
+      connection.rollback();
+      return new Records(connection, found, mostDecisions, time, counts);
+    } catch (SQLException e) {
+      Database.close(connection);
+      throw Database.unusable(file, e);
+    }
+  }
+
+  /** The offers that still held when the records were opened. */
+  public Map<CenterId, Offer> offers() {
+    return found;
   }
 
   /** Keeps a decision. */
   public void keep(Decision decision) {
-    write(
-        to -> {
-          try (PreparedStatement insert =
-              to.prepareStatement("INSERT OR IGNORE INTO decision (id, at, action, record) VALUES (?, ?, ?, ?)")) {
-            insert.setString(1, decision.id());
-            insert.setLong(2, decision.at().getEpochSecond());
-            insert.setString(3, decision.action().word());
-            insert.setString(4, DecisionJson.full(decision, Optional.empty()).toString());
-            insert.execute();
-          }
-        });
+    write(() -> decisions.insert(decision));
   }
 
   /** Keeps what became of a decision. */
   public void keep(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over) {
     Instant at = time.now();
-    write(
-        to -> {
-          try (PreparedStatement insert =
-              to.prepareStatement("INSERT INTO outcome (decision_id, at, center, outcome, over) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setString(1, decisionId);
-            insert.setLong(2, at.getEpochSecond());
-            insert.setString(3, center.map(CenterId::name).orElse(""));
-            insert.setString(4, outcome.word());
-            insert.setBoolean(5, over);
-            insert.execute();
-          }
-        });
+    write(() -> decisions.insert(decisionId, center, outcome, over, at));
   }
 
   /** Keeps a partner's word. */
   public void keep(CenterId partner, Offer offer) {
-    write(
-        to -> {
-          try (PreparedStatement insert =
-              to.prepareStatement("INSERT OR REPLACE INTO offer VALUES (?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, partner.name());
-            insert.setString(2, offer.accepting().word());
-            insert.setInt(3, offer.concurrent());
-            insert.setDouble(4, offer.perSecond());
-            insert.setLong(5, offer.receivedAt().toEpochMilli());
-            insert.setLong(6, offer.expiresAt().toEpochMilli());
-            insert.execute();
-          }
-        });
+    write(() -> offers.replace(partner, offer));
   }
 
-  /** The record of that decision with its outcomes, as JSON. */
+  /** The record of that decision with its outcomes, as JSON; empty also when it cannot be read now. */
   public CompletionStage<Optional<String>> find(String decisionId) {
-    CompletableFuture<Optional<String>> found = new CompletableFuture<>();
-    Job job =
-        new Job() {
-          @Override
-          public void run(Connection from) throws SQLException {
-            found.complete(read(from, decisionId));
-          }
-
-          @Override
-          public void fail() {
-            found.complete(Optional.empty());
-          }
-        };
-    if (!thread.offer(job)) {
-      job.fail();
+    Find find = new Find(decisionId, new CompletableFuture<>());
+    if (!thread.offer(find)) {
+      find.found().complete(Optional.empty());
     }
-    return found;
-  }
-
-  private static Optional<String> read(Connection from, String decisionId) throws SQLException {
-    ObjectNode record;
-    try (PreparedStatement query = from.prepareStatement("SELECT record FROM decision WHERE id = ?")) {
-      query.setString(1, decisionId);
-      ResultSet row = query.executeQuery();
-      if (!row.next()) {
-        return Optional.empty();
-      }
-      record =
-          (ObjectNode)
-              StrictJson.mapper().readTree(row.getString(1).getBytes(StandardCharsets.UTF_8));
-    }
-    ArrayNode outcomes = record.putArray("outcomes");
-    try (PreparedStatement query =
-        from.prepareStatement("SELECT at, center, outcome, over FROM outcome WHERE decision_id = ? ORDER BY at")) {
-      query.setString(1, decisionId);
-      ResultSet rows = query.executeQuery();
-      while (rows.next()) {
-        ObjectNode outcome = outcomes.addObject();
-        outcome.put("at", Instant.ofEpochSecond(rows.getLong(1)).toString());
-        outcome.put("center", rows.getString(2));
-        outcome.put("outcome", rows.getString(3));
-        outcome.put("over", rows.getBoolean(4));
-      }
-    }
-    return Optional.of(record.toString());
-  }
-
-  /**
-   * The offers that still hold.
-   *
-   * @throws IOException when they cannot be read
-   */
-  public Map<CenterId, Offer> offers() throws IOException {
-    CompletableFuture<Map<CenterId, Offer>> read = new CompletableFuture<>();
-    Instant now = time.now();
-    boolean asked =
-        thread.offer(
-            new Job() {
-              @Override
-              public void run(Connection from) throws SQLException {
-                read.complete(offers(from, now));
-              }
-
-              @Override
-              public void fail() {
-                read.complete(Map.of());
-              }
-            });
-    return asked ? read.orTimeout(10, TimeUnit.SECONDS).join() : Map.of();
-  }
-
-  private static Map<CenterId, Offer> offers(Connection from, Instant now) throws SQLException {
-    Map<CenterId, Offer> offers = new LinkedHashMap<>();
-    try (Statement query = from.createStatement();
-        ResultSet rows = query.executeQuery("SELECT * FROM offer")) {
-      while (rows.next()) {
-        Optional<Accepting> accepting = Accepting.ofWord(rows.getString(2));
-        Instant expires = Instant.ofEpochMilli(rows.getLong(6));
-        if (accepting.isPresent() && expires.isAfter(now)) {
-          offers.put(
-              new CenterId(rows.getString(1)),
-              new Offer(
-                  accepting.get(), rows.getInt(3), rows.getDouble(4), Instant.ofEpochMilli(rows.getLong(5)), expires));
-        }
-      }
-    }
-    return offers;
+    return find.found();
   }
 
   /** Records that wait for the disk. */
@@ -228,46 +124,62 @@ public final class Records implements AutoCloseable {
     return thread.waiting();
   }
 
-  private void write(Job job) {
-    if (!thread.offer(job)) {
+  private void write(Write write) {
+    if (!thread.offer(write)) {
       counts.recordsDropped.increment();
     }
   }
 
   private void work(List<Job> jobs) {
+    long writes = jobs.stream().filter(Write.class::isInstance).count();
     try {
       for (Job job : jobs) {
-        job.run(connection);
+        switch (job) {
+          case Write write -> write.run();
+          case Find(String decisionId, CompletableFuture<Optional<String>> answer) ->
+              answer.complete(read(decisionId));
+        }
       }
       sweep();
       connection.commit();
-      counts.recordsWritten.add(jobs.size());
-    } catch (SQLException e) {
-      LOG.error("records could not be written: {}", e.getMessage());
-      counts.failures.increment();
-      counts.recordsDropped.add(jobs.size());
-      jobs.forEach(Job::fail);
-      try {
-        connection.rollback();
-      } catch (SQLException again) {
-        LOG.error("and not rolled back: {}", again.getMessage());
+      counts.recordsWritten.add(writes);
+    } catch (SQLException | RuntimeException e) {
+      counts.recordsDropped.add(writes);
+      failed(e);
+      for (Job job : jobs) {
+        if (job instanceof Find find) {
+          find.found().complete(Optional.empty());
+        }
       }
     }
   }
 
-  /** Forgets what is old, once in a while. */
+  /** One that cannot be read costs nobody else's record. */
+  private Optional<String> read(String decisionId) {
+    try {
+      return decisions.find(decisionId);
+    } catch (SQLException | RuntimeException e) {
+      LOG.error("decision {} cannot be read: {}", decisionId, e.getMessage());
+      counts.failures.increment();
+      return Optional.empty();
+    }
+  }
+
   private void sweep() throws SQLException {
     Instant now = time.now();
-    if (now.isBefore(nextSweep)) {
-      return;
+    if (!now.isBefore(nextSweep)) {
+      nextSweep = now.plus(SWEEP_EVERY);
+      decisions.sweep(now);
     }
-    nextSweep = now.plus(Duration.ofMinutes(10));
-    long before = now.minus(KEPT).getEpochSecond();
-    try (Statement delete = connection.createStatement()) {
-      delete.execute("DELETE FROM outcome WHERE at < " + before);
-      delete.execute("DELETE FROM decision WHERE at < " + before);
-      delete.execute(
-          "DELETE FROM decision WHERE at < (SELECT at FROM decision ORDER BY at DESC LIMIT 1 OFFSET " + MOST_DECISIONS + ")");
+  }
+
+  private void failed(Exception e) {
+    LOG.error("records could not be written: {}", e.getMessage());
+    counts.failures.increment();
+    try {
+      connection.rollback();
+    } catch (SQLException again) {
+      LOG.error("and not rolled back: {}", again.getMessage());
     }
   }
 

@@ -1,0 +1,108 @@
+package id.limpah.store;
+
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Outcome;
+import id.limpah.json.DecisionJson;
+import id.limpah.json.StrictJson;
+import id.limpah.route.Decision;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decisions and their outcomes as they lie on disk; for thirty days, and as many as a large blackout makes. */
+final class DecisionTable {
+  static final List<String> SCHEMA =
+      List.of(
+          "CREATE TABLE IF NOT EXISTS decision (id TEXT PRIMARY KEY, at INTEGER NOT NULL, action TEXT NOT NULL,"
+              + " record TEXT NOT NULL) WITHOUT ROWID",
+          "CREATE INDEX IF NOT EXISTS decision_at ON decision (at)",
+          "CREATE TABLE IF NOT EXISTS outcome (decision_id TEXT NOT NULL, at INTEGER NOT NULL, center TEXT NOT NULL,"
+              + " outcome TEXT NOT NULL, over INTEGER NOT NULL)",
+          "CREATE INDEX IF NOT EXISTS outcome_decision ON outcome (decision_id)",
+          "CREATE INDEX IF NOT EXISTS outcome_at ON outcome (at)");
+
+  private static final Duration KEPT = Duration.ofDays(30);
+
+  private final Connection connection;
+  private final int most;
+
+  DecisionTable(Connection connection, int most) {
+    this.connection = connection;
+    this.most = most;
+  }
+
+  void insert(Decision decision) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT OR IGNORE INTO decision (id, at, action, record) VALUES (?, ?, ?, ?)")) {
+      insert.setString(1, decision.id());
+      insert.setLong(2, decision.at().getEpochSecond());
+      insert.setString(3, decision.action().word());
+      insert.setString(4, DecisionJson.full(decision, Optional.empty()).toString());
+      insert.execute();
+    }
+  }
+
+  void insert(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over, Instant at)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO outcome (decision_id, at, center, outcome, over) VALUES (?, ?, ?, ?, ?)")) {
+      insert.setString(1, decisionId);
+      insert.setLong(2, at.getEpochSecond());
+      insert.setString(3, center.map(CenterId::name).orElse(""));
+      insert.setString(4, outcome.word());
+      insert.setBoolean(5, over);
+      insert.execute();
+    }
+  }
+
+  /** The record with its outcomes. */
+  Optional<String> find(String decisionId) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT record FROM decision WHERE id = ?")) {
+      query.setString(1, decisionId);
+      ResultSet row = query.executeQuery();
+      if (row.next() && StrictJson.mapper().readTree(row.getString(1)) instanceof ObjectNode record) {
+        addOutcomes(decisionId, record.putArray("outcomes"));
+        return Optional.of(record.toString());
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void addOutcomes(String decisionId, ArrayNode outcomes) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT at, center, outcome, over FROM outcome WHERE decision_id = ? ORDER BY at, rowid")) {
+      query.setString(1, decisionId);
+      ResultSet rows = query.executeQuery();
+      while (rows.next()) {
+        ObjectNode outcome = outcomes.addObject();
+        outcome.put("at", Instant.ofEpochSecond(rows.getLong(1)).toString());
+        outcome.put("center", rows.getString(2));
+        outcome.put("outcome", rows.getString(3));
+        outcome.put("over", rows.getBoolean(4));
+      }
+    }
+  }
+
+  /** Forgets what is too old, and the oldest of what is too many, with their outcomes. */
+  void sweep(Instant now) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      long before = now.minus(KEPT).getEpochSecond();
+      try (ResultSet oldest =
+          statement.executeQuery("SELECT at FROM decision ORDER BY at DESC LIMIT 1 OFFSET " + (most - 1))) {
+        before = oldest.next() ? Math.max(before, oldest.getLong(1)) : before;
+      }
+      statement.execute("DELETE FROM outcome WHERE at < " + before);
+      statement.execute("DELETE FROM decision WHERE at < " + before);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package id.limpah.store;
+
+import id.limpah.json.FactJson;
+import id.limpah.outage.Fact;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Facts as they lie on disk, one row a revision, each with the bytes it came in. A fact's newest revision stays for 35 days
+ * after it has expired, so that an older one cannot come back in its place; those before it stay for a week.
+ */
+final class FactTable {
+  static final int VERSION = 1;
+  static final List<String> SCHEMA =
+      List.of(
+          "CREATE TABLE IF NOT EXISTS fact (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
+              + " valid_until INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID",
+          "CREATE INDEX IF NOT EXISTS fact_received ON fact (received_at)",
+          "CREATE INDEX IF NOT EXISTS fact_valid ON fact (valid_until)");
+
+  private static final Duration HISTORY = Duration.ofDays(7);
+  private static final Duration REMEMBERED = Duration.ofDays(35);
+
+  private final Connection connection;
+
+  FactTable(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** A newest revision; without the fact when its bytes are not understood by this program. */
+  record Newest(int rev, Optional<Fact> fact) {}
+
+  /** Gives each newest revision that still holds, and returns how many of them are not understood. */
+  int load(Instant now, Consumer<Fact> into) throws SQLException {
+    int unreadable = 0;
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT body, MAX(rev) FROM fact GROUP BY fact_id HAVING valid_until >= ?")) {
+      query.setLong(1, now.getEpochSecond());
+      ResultSet rows = query.executeQuery();
+      while (rows.next()) {
+        Optional<Fact> fact = fact(rows.getBytes(1));
+        if (fact.isEmpty()) {
+          unreadable++;
+        }
+        fact.filter(one -> one.validUntil().isAfter(now)).ifPresent(into);
+      }
+    }
+    connection.rollback();
+    return unreadable;
+  }
+
+  Optional<Newest> newest(String factId) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT rev, body FROM fact WHERE fact_id = ? ORDER BY rev DESC LIMIT 1")) {
+      query.setString(1, factId);
+      ResultSet row = query.executeQuery();
+      return row.next() ? Optional.of(new Newest(row.getInt(1), fact(row.getBytes(2)))) : Optional.empty();
+    }
+  }
+
+  private static Optional<Fact> fact(byte[] body) {
+    return FactJson.read(body) instanceof FactJson.Read.Good(Fact fact) ? Optional.of(fact) : Optional.empty();
+  }
+
+  void insert(Fact fact, byte[] body, Instant now) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO fact (fact_id, rev, received_at, valid_until, body) VALUES (?, ?, ?, ?, ?)")) {
+      insert.setString(1, fact.factId());
+      insert.setInt(2, fact.rev());
+      insert.setLong(3, now.getEpochSecond());
+      insert.setLong(4, fact.validUntil().getEpochSecond());
+      insert.setBytes(5, body);
+      insert.execute();
+    }
+  }
+
+  /** Forgets what is no longer needed. */
+  void sweep(Instant now) throws SQLException {
+    String superseded = "rev < (SELECT MAX(rev) FROM fact newer WHERE newer.fact_id = fact.fact_id)";
+    try (Statement delete = connection.createStatement()) {
+      delete.execute(
+          "DELETE FROM fact WHERE received_at < " + now.minus(HISTORY).getEpochSecond() + " AND " + superseded);
+      delete.execute("DELETE FROM fact WHERE valid_until < " + now.minus(REMEMBERED).getEpochSecond());
+    }
+  }
+
+  void commit() throws SQLException {
+    connection.commit();
+  }
+
+  void rollback() throws SQLException {
+    connection.rollback();
+  }
+}
