@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -206,11 +207,13 @@ class FactStoreTest {
     }
   }
 
-  private int rows() throws Exception {
+  private int rows() {
     try (var other = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve("facts.db"));
         var statement = other.createStatement();
         var count = statement.executeQuery("SELECT COUNT(*) FROM fact")) {
       return count.getInt(1);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -244,6 +247,21 @@ class FactStoreTest {
   void aDataFolderThatIsNone_isSaidClearly() throws Exception {
     Path file = Files.writeString(temp.resolve("data"), "");
     assertThatThrownBy(() -> DataFolder.take(file)).hasMessageContaining("cannot be written").hasMessageContaining("key 'data'");
+  }
+
+  @Test
+  void whenItIsAcknowledged_itIsOnDisk_andInMemory() throws Exception {
+    Outages outages = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts())) {
+      for (int i = 1; i <= 20; i++) {
+        byte[] json = json(ID, i, "confirmed", NOON);
+        // On the store's own thread, nearly always, at the moment of the acknowledgement.
+        CompletionStage<Integer> seen = store.publish(fact(json), json).thenApply(publication -> rows());
+        assertThat(seen.toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo(i);
+        assertThat(outages.find(ID).orElseThrow().rev()).isEqualTo(i);
+      }
+    }
   }
 
   @Test
