@@ -1,0 +1,134 @@
+package id.limpah.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.limpah.contact.Area;
+import id.limpah.outage.CauseCode;
+import id.limpah.outage.Clarification;
+import id.limpah.outage.Coverage;
+import id.limpah.outage.EtrState;
+import id.limpah.outage.Fact;
+import id.limpah.outage.FactType;
+import id.limpah.outage.Mode;
+import id.limpah.outage.Status;
+import id.limpah.outage.Verdict;
+import id.limpah.outage.Verification;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FactJsonTest {
+  private static final String WHOLE =
+      """
+      {
+        "fact_id": "0190163d-8694-739b-aea5-966c26f8ad91", "type": "outage", "mode": "actual", "issuer": "pln",
+        "rev": 3, "prev": "sha256:1f", "issued_at": "2019-08-04T12:00:00+07:00", "as_of": "2019-08-04T11:59:00+07:00",
+        "valid_until": "2019-08-04T18:00:00+07:00", "status": "confirmed", "verification": "scada",
+        "kind": "upstream_system",
+        "areas": [{"code": "31.71", "coverage": "all"}, {"code": "31.74.01", "coverage": "partial", "part_text": "RW 03"}],
+        "network": {"substation": "Gandul", "feeder": "GDL-07", "section": "2", "transformers": ["T1", "T2"]},
+        "customers": {"served": 900, "out_initial": 800, "out_now": 500, "restored": 300, "basis": "ami"},
+        "t_info": "2019-08-04T11:50:00+07:00", "t_fault": "2019-08-04T11:48:00+07:00",
+        "etr": {"state": "estimate", "not_before": "2019-08-04T15:00:00+07:00", "not_after": "2019-08-04T16:00:00+07:00",
+                "basis": "crew", "confidence": 60, "next_update_at": "2019-08-04T12:30:00+07:00"},
+        "guarantee": "kompensasi sesuai aturan",
+        "cause": {"code": "transmission", "certainty": "suspected"},
+        "crew": {"status": "en_route", "eta": "2019-08-04T12:20:00+07:00"},
+        "clarification": {"claim": "padam tujuh hari", "verdict": "false"}
+      }
+      """;
+
+  private static final String SMALL =
+      """
+      {"fact_id":"0190163d-8694-739b-aea5-966c26f8ad91","type":"outage","issuer":"pln","rev":1,"status":"confirmed",
+       "issued_at":"2019-08-04T05:00:00Z","as_of":"2019-08-04T05:00:00Z","valid_until":"2019-08-04T11:00:00Z",
+       "areas":[{"code":"31.71"}]}
+      """;
+
+  private static Fact good(String json) {
+    FactJson.Read read = FactJson.read(json.getBytes(StandardCharsets.UTF_8));
+    assertThat(read).isInstanceOf(FactJson.Read.Good.class);
+    return ((FactJson.Read.Good) read).fact();
+  }
+
+  private static List<String> faults(String json) {
+    FactJson.Read read = FactJson.read(json.getBytes(StandardCharsets.UTF_8));
+    assertThat(read).isInstanceOf(FactJson.Read.Bad.class);
+    return ((FactJson.Read.Bad) read).faults().stream().map(fault -> fault.pointer() + " " + fault.detail()).toList();
+  }
+
+  @Test
+  void everyMember_isRead_andWrittenAgain() {
+    Fact fact = good(WHOLE);
+    assertThat(fact.rev()).isEqualTo(3);
+    assertThat(fact.asOf()).isEqualTo(Instant.parse("2019-08-04T04:59:00Z"));
+    assertThat(fact.areas().get(1).area()).isEqualTo(new Area("31.74.01"));
+    assertThat(fact.areas().get(1).partText()).contains("RW 03");
+    assertThat(fact.network().orElseThrow().transformers()).containsExactly("T1", "T2");
+    assertThat(fact.customers().orElseThrow().restored()).contains(300L);
+    assertThat(fact.etr().state()).isEqualTo(EtrState.ESTIMATE);
+    assertThat(fact.etr().confidence()).contains(60);
+    assertThat(fact.cause().orElseThrow().code()).isEqualTo(CauseCode.TRANSMISSION);
+    assertThat(fact.clarification()).contains(new Clarification("padam tujuh hari", Verdict.FALSE));
+    assertThat(fact.verification()).contains(Verification.SCADA);
+    assertThat(good(FactJson.write(fact).toString())).isEqualTo(fact);
+  }
+
+  @Test
+  void whatIsNotSaid_isNotInvented() {
+    Fact fact = good(SMALL);
+    assertThat(fact.type()).isEqualTo(FactType.OUTAGE);
+    assertThat(fact.mode()).isEqualTo(Mode.ACTUAL);
+    assertThat(fact.status()).isEqualTo(Status.CONFIRMED);
+    assertThat(fact.areas().getFirst().coverage()).isEqualTo(Coverage.UNKNOWN);
+    assertThat(fact.verification()).isEmpty();
+    assertThat(fact.kind()).isEmpty();
+    assertThat(fact.cause()).isEmpty();
+    assertThat(fact.etr().state()).isEqualTo(EtrState.NONE);
+    assertThat(good(FactJson.write(fact).toString())).isEqualTo(fact);
+  }
+
+  @Test
+  void everyFault_isNamedAtOnce_withItsPlace() {
+    assertThat(
+            faults(
+                """
+                {"fact_id":"0190163D-8694-739B-AEA5-966C26F8AD91","type":"outtage","issuer":"PT PLN","rev":0,
+                 "issued_at":"2019-08-04 05:00","as_of":"2019-08-04T05:00:00Z","valid_until":"2019-08-04T11:00:00Z",
+                 "areas":[{"code":"31.71"},{"code":"3171"},{"code":"31.71","coverage":"half"}],
+                 "etr":{"state":"estimate"},"cause":{"code":"tree"},"guarentee":"x"}
+                """))
+        .containsExactlyInAnyOrder(
+            "/fact_id a UUID in lower case is wanted, such as 0190163d-8694-739b-aea5-966c26f8ad91",
+            "/type one of outage, planned_outage, rotation_schedule, clarification; did you mean 'outage'?",
+            "/issuer an organisation's name is wanted: a-z, 0-9, '-' and '_'",
+            "/rev a whole number from 1 to 2147483647 is wanted",
+            "/issued_at a time of RFC 3339 is wanted, such as 2019-08-04T11:48:00+07:00",
+            "/areas/1/code an area is a Kemendagri code: PP, PP.KK, PP.KK.CC or PP.KK.CC.VVVV in digits",
+            "/areas/2/coverage one of all, partial, unknown",
+            "/areas/2/code is in the list twice",
+            "/etr/not_after is missing",
+            "/cause/certainty is missing",
+            "/guarentee is not known here; did you mean 'guarantee'?");
+  }
+
+  @Test
+  void whatContradictsItself_isRefused() {
+    assertThat(faults(SMALL.replace("T11:00:00Z", "T05:00:00Z"))).containsExactly("/valid_until is not after issued_at");
+    assertThat(faults(SMALL.replace("2019-08-04T11", "2021-08-04T11")))
+        .containsExactly("/valid_until at most 400 days after issued_at");
+    assertThat(faults(SMALL.replace("\"outage\"", "\"planned_outage\""))).containsExactly("/window is missing");
+    assertThat(faults(SMALL.replace("\"status\":\"confirmed\",", ""))).containsExactly("/status is missing");
+    assertThat(faults(SMALL.replace("{\"code\":\"31.71\"}", ""))).containsExactly("/areas at least one area is wanted");
+    assertThat(faults(SMALL.replace("\"outage\"", "\"clarification\""))).containsExactly("/clarification is missing");
+  }
+
+  @Test
+  void whatIsReadAloud_isOneLineWithoutTricks() {
+    for (String text : List.of("", " ", "satu\\ndua", "\\u202Eterbalik", "bel\\u0007")) {
+      assertThat(faults(SMALL.replace("\"rev\":1", "\"rev\":1,\"guarantee\":\"" + text + "\"")))
+          .containsExactly("/guarantee words in one line are wanted, without control characters");
+    }
+  }
+}
