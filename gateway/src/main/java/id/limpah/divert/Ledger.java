@@ -85,6 +85,22 @@ public final class Ledger {
         new Permit(partner, account.capacity(), nanos, nanos + contract.maxContact().toNanos()));
   }
 
+  /**
+   * Takes a permit that will most likely not be needed, for the second in an order: only where at least half of contract
+   * and offer is free, so that reserves do not use up what others need now.
+   */
+  public Taken takeSpare(Contract contract) {
+    Account account = account(contract);
+    Partner partner = account.partner();
+    long nowMillis = millis(time);
+    boolean spare =
+        account.capacity().held() < contract.concurrent() / 2
+            && partner.room(time.now()) > partner.capacity().held()
+            && account.rate().halfOpen(nowMillis)
+            && partner.rateHalfOpen(nowMillis);
+    return spare ? take(contract) : new Taken.Refused();
+  }
+
   /** Lets breakers notice that their time is up; to be called a few times a second. */
   public void tick() {
     partners.values().forEach(partner -> partner.breaker().tick());

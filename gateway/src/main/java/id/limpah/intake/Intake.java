@@ -207,16 +207,15 @@ public final class Intake {
         if (center.equals(decision.home())) {
           order.add(choice);
         } else {
-          Ledger.Taken taken = ledger.take(contract(decision.home(), center, contact));
+          Contract contract = contract(decision.home(), center, contact);
+          Ledger.Taken taken = permits.isEmpty() ? ledger.take(contract) : ledger.takeSpare(contract);
           if (taken instanceof Ledger.Taken.Granted(Permit permit)) {
             permits.add(permit);
             order.add(choice);
-          } else {
+          } else if (permits.isEmpty()) {
             counts.addPermitLost();
-            if (permits.isEmpty()) {
-              refusedFirst = Optional.of(center);
-              break;
-            }
+            refusedFirst = Optional.of(center);
+            break;
           }
         }
       }

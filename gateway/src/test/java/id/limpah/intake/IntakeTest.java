@@ -47,7 +47,7 @@ class IntakeTest {
   private static final Instant START = Instant.parse("2019-08-04T05:00:00Z");
 
   private final VirtualTime time = new VirtualTime(START);
-  private final Intake intake = intake(3);
+  private final Intake intake = intake(4);
   private int calls;
 
   private Intake intake(int concurrent) {
@@ -180,8 +180,8 @@ class IntakeTest {
     for (int i = 0; i < 200; i++) {
       intake.offer(call());
     }
-    assertThat(intake.ledger().inFlight(TELKOM)).isEqualTo(3);
-    assertThat(intake.ledger().inFlight(KAI)).isEqualTo(3);
+    assertThat(intake.ledger().inFlight(TELKOM)).isEqualTo(4);
+    assertThat(intake.ledger().inFlight(KAI)).isEqualTo(4);
     assertThat(intake.counts().decisions("pln", Action.KEEP, Rule.NO_PARTNER)).isPositive();
   }
 
