@@ -180,6 +180,11 @@ public final class Intake {
     return settlement;
   }
 
+  /** Contacts that a partner holds for us. */
+  public int inFlight(CenterId partner) {
+    return ledger.inFlight(partner);
+  }
+
   /** Contacts that hold a permit. */
   public int holding() {
     return recent.holding();

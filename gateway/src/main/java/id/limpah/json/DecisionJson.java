@@ -9,6 +9,7 @@ import id.limpah.route.Rule;
 import id.limpah.route.Why;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +54,26 @@ public final class DecisionJson {
     decision.contact().path().forEach(center -> path.add(center.name()));
     json.set("why", why(decision.why()));
     return json;
+  }
+
+  /** {@link #full} as text, to be kept. */
+  public static String record(Decision decision) {
+    return full(decision, Optional.empty()).toString();
+  }
+
+  /** A record that was written before, with what was told since. */
+  public static String withOutcomes(String record, List<OutcomeTold> told) {
+    ObjectNode json = (ObjectNode) StrictJson.mapper().readTree(record);
+    ArrayNode outcomes = json.putArray("outcomes");
+    for (OutcomeTold one : told) {
+      outcomes
+          .addObject()
+          .put("at", one.at().toString())
+          .put("center", one.center())
+          .put("outcome", one.outcome())
+          .put("over", one.over());
+    }
+    return json.toString();
   }
 
   private static ObjectNode why(Why why) {

@@ -5,11 +5,10 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Outcome;
 import id.limpah.json.DecisionJson;
-import id.limpah.json.StrictJson;
+import id.limpah.json.OutcomeTold;
 import id.limpah.route.Decision;
 import id.limpah.time.Time;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +26,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Decisions with their outcomes, and each partner's last offer. Written behind the traffic: when the disk is slower they
@@ -92,7 +90,7 @@ public final class Records implements AutoCloseable {
             insert.setString(1, decision.id());
             insert.setLong(2, decision.at().getEpochSecond());
             insert.setString(3, decision.action().word());
-            insert.setString(4, DecisionJson.full(decision, Optional.empty()).toString());
+            insert.setString(4, DecisionJson.record(decision));
             insert.execute();
           }
         });
@@ -154,31 +152,26 @@ public final class Records implements AutoCloseable {
   }
 
   private static Optional<String> read(Connection from, String decisionId) throws SQLException {
-    ObjectNode record;
+    String record;
     try (PreparedStatement query = from.prepareStatement("SELECT record FROM decision WHERE id = ?")) {
       query.setString(1, decisionId);
       ResultSet row = query.executeQuery();
       if (!row.next()) {
         return Optional.empty();
       }
-      record =
-          (ObjectNode)
-              StrictJson.mapper().readTree(row.getString(1).getBytes(StandardCharsets.UTF_8));
+      record = row.getString(1);
     }
-    ArrayNode outcomes = record.putArray("outcomes");
+    List<OutcomeTold> told = new ArrayList<>();
     try (PreparedStatement query =
         from.prepareStatement("SELECT at, center, outcome, over FROM outcome WHERE decision_id = ? ORDER BY at")) {
       query.setString(1, decisionId);
       ResultSet rows = query.executeQuery();
       while (rows.next()) {
-        ObjectNode outcome = outcomes.addObject();
-        outcome.put("at", Instant.ofEpochSecond(rows.getLong(1)).toString());
-        outcome.put("center", rows.getString(2));
-        outcome.put("outcome", rows.getString(3));
-        outcome.put("over", rows.getBoolean(4));
+        Instant at = Instant.ofEpochSecond(rows.getLong(1));
+        told.add(new OutcomeTold(at, rows.getString(2), rows.getString(3), rows.getBoolean(4)));
       }
     }
-    return Optional.of(record.toString());
+    return Optional.of(DecisionJson.withOutcomes(record, told));
   }
 
   /**
