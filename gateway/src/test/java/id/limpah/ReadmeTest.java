@@ -1,6 +1,7 @@
 package id.limpah;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import id.limpah.cli.Cli;
 import id.limpah.cli.Launch;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,6 +75,11 @@ class ReadmeTest {
       String decision = "";
       for (String command : commands()) {
         if (command.startsWith("curl")) {
+          if (command.contains("/v1/decisions")) {
+            // What was told before is seen at the next tick; a person is not as quick.
+            await().atMost(Duration.ofSeconds(5)).until(() -> curl("curl " + base + "/v1/status").contains("\"fresh\""));
+            await().atMost(Duration.ofSeconds(5)).until(() -> curl("curl " + base + "/v1/centers").contains("\"accepting\""));
+          }
           String answer = curl(command.replace("http://127.0.0.1:8123", base));
           curls++;
           if (answer.contains("\"decision_id\"")) {
