@@ -73,6 +73,7 @@ class GatewayTest {
     assertThat(decision.at("/why/candidates/0/center").asString()).isEqualTo("telkom-147");
     assertThat(decision.at("/why/candidates/1/refused").asString()).isEqualTo("no-offer");
     String path = "/v1/decisions/" + decision.at("/decision_id").asString();
+    assertThat(post(path + "/outcome", "{\"outcome\":\"busy\",\"center\":\"kai-121\"}").body()).contains("/center");
     assertThat(json(post(path + "/outcome", "{\"outcome\":\"answered\",\"ended\":false}")).at("/settlement").asString())
         .isEqualTo("confirmed");
     assertThat(json(post(path + "/outcome", "{\"outcome\":\"answered\"}")).at("/settlement").asString()).isEqualTo("settled");

@@ -155,6 +155,9 @@ public final class Intake {
   }
 
   private Settlement settle(Handled handled, Optional<CenterId> center, Outcome outcome, boolean ended) {
+    if (center.isPresent() && !handled.names(center.get())) {
+      return Settlement.NOT_A_TARGET;
+    }
     long now = time.nanos();
     boolean goesOn =
         switch (outcome) {
