@@ -149,6 +149,21 @@ class GatewayTest {
   }
 
   @Test
+  void whatPartnersHold_countsAlsoAfterARestart_untilItIsOver() throws Exception {
+    gateway.divertTo("telkom-147");
+    String first = json(post("/v1/decisions", CALL)).at("/decision_id").asString();
+    String second = json(post("/v1/decisions", CALL)).at("/decision_id").asString();
+    post("/v1/decisions/" + first + "/outcome", "{\"outcome\":\"answered\"}");
+    gateway.close();
+    gateway = TestGateway.start(folder, 5080, 5081, 5082);
+    assertThat(gateway.admin("/metrics")).contains("limpah_partner_in_flight{partner=\"telkom-147\"} 1.0\n");
+    assertThat(post("/v1/decisions/" + first + "/outcome", "{\"outcome\":\"answered\"}").statusCode()).isEqualTo(404);
+    assertThat(json(post("/v1/decisions/" + second + "/outcome", "{\"outcome\":\"answered\"}")).at("/settlement").asString())
+        .isEqualTo("settled");
+    assertThat(gateway.admin("/metrics")).contains("limpah_partner_in_flight{partner=\"telkom-147\"} 0.0\n");
+  }
+
+  @Test
   void areas_withTheirParents() throws Exception {
     await().atMost(Duration.ofSeconds(10)).until(() -> gateway.admin("/health/ready").contains("\"ready\""));
     JsonNode found = json(gateway.get("/v1/areas?q=gambir", "*/*"));

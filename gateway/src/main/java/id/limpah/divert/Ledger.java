@@ -6,6 +6,7 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
 import id.limpah.time.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -83,6 +84,16 @@ public final class Ledger {
     long nanos = time.nanos();
     return new Taken.Granted(
         new Permit(partner, account.capacity(), nanos, nanos + contract.maxContact().toNanos()));
+  }
+
+  /** Counts a contact that the partner holds already, since that long. */
+  public Permit restore(Contract contract, Duration age) {
+    Account account = account(contract);
+    account.capacity().take();
+    account.partner().capacity().take();
+    long now = time.nanos();
+    long left = contract.maxContact().minus(age).toNanos();
+    return Permit.restored(account.partner(), account.capacity(), now, now + Math.max(0, left));
   }
 
   /**

@@ -7,6 +7,7 @@ import id.limpah.contact.Outcome;
 import id.limpah.json.DecisionJson;
 import id.limpah.json.OutcomeTold;
 import id.limpah.route.Decision;
+import id.limpah.route.OpenDiversion;
 import id.limpah.time.Time;
 import java.io.IOException;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -38,6 +40,7 @@ public final class Records implements AutoCloseable {
   private static final int BATCH = 1_000;
   private static final Duration KEPT = Duration.ofDays(30);
   private static final int MOST_DECISIONS = 2_000_000;
+  private static final int MOST_OPEN = 100_000;
   private static final List<String> SCHEMA =
       List.of(
           "CREATE TABLE IF NOT EXISTS decision (id TEXT PRIMARY KEY, at INTEGER NOT NULL, action TEXT NOT NULL,"
@@ -174,28 +177,67 @@ public final class Records implements AutoCloseable {
     return Optional.of(DecisionJson.withOutcomes(record, told));
   }
 
-  /**
-   * The offers that still hold.
-   *
-   * @throws IOException when they cannot be read
-   */
+  /** The offers that still hold. */
   public Map<CenterId, Offer> offers() throws IOException {
-    CompletableFuture<Map<CenterId, Offer>> read = new CompletableFuture<>();
     Instant now = time.now();
+    return ask(from -> offers(from, now));
+  }
+
+  /** Diversions of that long back that nobody has said to be over. */
+  public List<OpenDiversion> openDiversions(Duration back) throws IOException {
+    long since = time.now().minus(back).getEpochSecond();
+    return ask(from -> openDiversions(from, since));
+  }
+
+  /** Something to be read. */
+  private interface Query<T> {
+    T run(Connection from) throws SQLException;
+  }
+
+  /**
+   * Asks and waits, at the start.
+   *
+   * @throws IOException when it cannot be read
+   */
+  private <T> T ask(Query<T> query) throws IOException {
+    CompletableFuture<T> read = new CompletableFuture<>();
     boolean asked =
         thread.offer(
             new Job() {
               @Override
               public void run(Connection from) throws SQLException {
-                read.complete(offers(from, now));
+                read.complete(query.run(from));
               }
 
               @Override
               public void fail() {
-                read.complete(Map.of());
+                read.completeExceptionally(new IOException("the records cannot be read"));
               }
             });
-    return asked ? read.orTimeout(10, TimeUnit.SECONDS).join() : Map.of();
+    if (!asked) {
+      throw new IOException("the records cannot be read: too much waits for the disk");
+    }
+    try {
+      return read.orTimeout(10, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      throw new IOException("the records cannot be read", e);
+    }
+  }
+
+  private static List<OpenDiversion> openDiversions(Connection from, long since) throws SQLException {
+    List<OpenDiversion> open = new ArrayList<>();
+    try (PreparedStatement query =
+        from.prepareStatement(
+            "SELECT record FROM decision WHERE at >= ? AND action = 'divert' AND NOT EXISTS (SELECT 1 FROM outcome"
+                + " WHERE decision_id = decision.id AND over = 1) LIMIT "
+                + MOST_OPEN)) {
+      query.setLong(1, since);
+      ResultSet rows = query.executeQuery();
+      while (rows.next()) {
+        DecisionJson.diversion(rows.getString(1)).ifPresent(open::add);
+      }
+    }
+    return open;
   }
 
   private static Map<CenterId, Offer> offers(Connection from, Instant now) throws SQLException {

@@ -24,6 +24,7 @@ import id.limpah.route.Action;
 import id.limpah.route.Decision;
 import id.limpah.route.Entry;
 import id.limpah.route.HomeCondition;
+import id.limpah.route.OpenDiversion;
 import id.limpah.route.OverflowConfig;
 import id.limpah.route.Rule;
 import id.limpah.time.VirtualTime;
@@ -231,6 +232,20 @@ class IntakeTest {
     assertThat(intake.ledger().inFlight(TELKOM)).isZero();
     assertThat(intake.counts().expired()).isEqualTo(1);
     assertThat(intake.settle(decision.id(), Outcome.ANSWERED, true)).isEqualTo(Settlement.ALREADY_SETTLED);
+  }
+
+  @Test
+  void restoredContacts_countUntilTheirLongestTimeHasPassed() {
+    Intake later = intake(4);
+    OpenDiversion old = new OpenDiversion("a-1", START.minus(Duration.ofMinutes(29)), HOME, List.of(TELKOM), Reason.OUTAGE, Channel.CALL);
+    OpenDiversion older = new OpenDiversion("a-2", START.minus(Duration.ofMinutes(30)), HOME, List.of(TELKOM), Reason.OUTAGE, Channel.CALL);
+    later.restore(List.of(old, older));
+    assertThat(later.inFlight(TELKOM)).isEqualTo(1);
+    time.advance(Duration.ofMinutes(1));
+    later.tick();
+    assertThat(later.inFlight(TELKOM)).isZero();
+    assertThat(later.counts().expired()).isEqualTo(1);
+    assertThat(later.settle("a-1", Outcome.ANSWERED, true)).isEqualTo(Settlement.UNKNOWN);
   }
 
   @Test
