@@ -3,6 +3,7 @@ package id.limpah;
 import id.limpah.api.Api;
 import id.limpah.api.ApiParts;
 import id.limpah.config.Configuration;
+import id.limpah.contact.Contract;
 import id.limpah.http.HttpConfig;
 import id.limpah.http.HttpServer;
 import id.limpah.intake.Intake;
@@ -34,6 +35,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -97,6 +99,7 @@ public final class Gateway implements AutoCloseable {
             time,
             new SecureRandom().nextLong());
     records.offers().forEach(intake::accept);
+    intake.restore(records.openDiversions(longestContact(configuration)));
     intake.tick();
     intakeMeters.read(intake, configuration.intake());
     ConditionMeters.read(meters, intake, configuration.intake());
@@ -141,6 +144,13 @@ public final class Gateway implements AutoCloseable {
     sip = Optional.of(closing("sip", sipServer));
     wire.read(sipServer.counts());
     control(intake, wire, new LoopLag(sipServer.loop()), new LoopLag(loops.next()));
+  }
+
+  private static Duration longestContact(Configuration configuration) {
+    return configuration.intake().contracts().stream()
+        .map(Contract::maxContact)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private static SipListenerConfig sipListeners(Configuration configuration) {

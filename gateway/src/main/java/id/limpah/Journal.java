@@ -24,8 +24,8 @@ final class Journal implements IntakeWitness {
   }
 
   @Override
-  public void settled(Decision decision, Optional<CenterId> center, Outcome outcome, boolean over) {
-    meters.settled(decision, center, outcome, over);
-    records.keep(decision.id(), center, outcome, over);
+  public void settled(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over) {
+    meters.settled(decisionId, center, outcome, over);
+    records.keep(decisionId, center, outcome, over);
   }
 }

@@ -3,7 +3,12 @@ package id.limpah;
 import id.limpah.cli.Cli;
 import id.limpah.cli.Launch;
 import id.limpah.cli.Running;
+import id.limpah.cli.Show;
+import id.limpah.demo.Demo;
+import id.limpah.demo.DemoOptions;
 import id.limpah.time.Time;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 
 /** Starts what the launcher asks for. */
@@ -18,6 +23,14 @@ public final class Main {
           return new Running(
               gateway.sipUdp(), gateway.sipTcp(), gateway.publicHttp(), gateway.adminHttp(), gateway::close);
         };
-    System.exit(new Cli(launch, Optional.empty()).run(args));
+    Show show =
+        (length, json, out) ->
+            Demo.run(new DemoOptions(length, json, new SecureRandom().nextLong(), areas()), out);
+    System.exit(new Cli(launch, Optional.of(show)).run(args));
+  }
+
+  /** The area tree of the checkout that the launcher belongs to. */
+  private static Path areas() {
+    return Path.of(System.getProperty("limpah.home", "."), "config", "areas");
   }
 }

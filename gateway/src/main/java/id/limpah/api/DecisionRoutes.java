@@ -168,6 +168,9 @@ final class DecisionRoutes {
       return Refusals.body(faults);
     }
     Settlement settlement = parts.intake().settle(request.segment("id"), center, outcome.get(), ended);
+    if (settlement == Settlement.NOT_A_TARGET) {
+      return Refusals.body(List.of(new Fault("/center", "is not a target of that decision")));
+    }
     return settlement == Settlement.UNKNOWN
         ? Refusals.notFound("no decision of that id is held here; an outcome is told within minutes of the decision")
         : Response.json(

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Contacts that count against a limit. Safe from any thread.
  *
- * <p>INVARIANT: 0 ≤ held; a taking never lifts held above the limit it was given.
+ * <p>INVARIANT: 0 ≤ held; tryTake never lifts held above the limit it was given.
  */
 final class Capacity {
   private final AtomicInteger held = new AtomicInteger();
@@ -20,6 +20,11 @@ final class Capacity {
         return true;
       }
     }
+  }
+
+  /** Takes whatever the limit is: for what is there already. */
+  void take() {
+    held.incrementAndGet();
   }
 
   void release() {

@@ -6,6 +6,7 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
 import id.limpah.time.Time;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -83,6 +84,32 @@ public final class Ledger {
     long nanos = time.nanos();
     return new Taken.Granted(
         new Permit(partner, account.capacity(), nanos, nanos + contract.maxContact().toNanos()));
+  }
+
+  /** Counts a contact that the partner holds already, since that long. */
+  public Permit restore(Contract contract, Duration age) {
+    Account account = account(contract);
+    account.capacity().take();
+    account.partner().capacity().take();
+    long now = time.nanos();
+    long left = contract.maxContact().minus(age).toNanos();
+    return Permit.restored(account.partner(), account.capacity(), now, now + Math.max(0, left));
+  }
+
+  /**
+   * Takes a permit that will most likely not be needed, for the second in an order: only where at least half of contract
+   * and offer is free, so that reserves do not use up what others need now.
+   */
+  public Taken takeSpare(Contract contract) {
+    Account account = account(contract);
+    Partner partner = account.partner();
+    long nowMillis = millis(time);
+    boolean spare =
+        account.capacity().held() < contract.concurrent() / 2
+            && partner.room(time.now()) > partner.capacity().held()
+            && account.rate().halfOpen(nowMillis)
+            && partner.rateHalfOpen(nowMillis);
+    return spare ? take(contract) : new Taken.Refused();
   }
 
   /** Lets breakers notice that their time is up; to be called a few times a second. */

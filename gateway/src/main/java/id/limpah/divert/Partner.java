@@ -84,6 +84,10 @@ final class Partner {
     return offer.get().flatMap(Held::rate).map(rate -> rate.open(nowMillis)).orElse(false);
   }
 
+  boolean rateHalfOpen(long nowMillis) {
+    return offer.get().flatMap(Held::rate).map(rate -> rate.halfOpen(nowMillis)).orElse(false);
+  }
+
   boolean tryPass(long nowMillis) {
     return offer.get().flatMap(Held::rate).map(rate -> rate.tryPass(nowMillis)).orElse(false);
   }

@@ -28,6 +28,13 @@ public final class Permit {
     this.expiresNanos = expiresNanos;
   }
 
+  /** Of a contact that was there before a restart; what its breaker thought of it is forgotten. */
+  static Permit restored(Partner partner, Capacity contractCapacity, long nowNanos, long expiresNanos) {
+    Permit permit = new Permit(partner, contractCapacity, nowNanos, expiresNanos);
+    permit.state.set(CONFIRMED);
+    return permit;
+  }
+
   /** Who holds the contact. */
   public CenterId center() {
     return partner.center().id();

@@ -55,6 +55,12 @@ final class RateWindow {
     return nowMillis - time(slots.get(index)) >= windowMillis;
   }
 
+  /** Whether at least half of them might still pass now. */
+  boolean halfOpen(long nowMillis) {
+    int index = (int) ((head.get() + slots.length() / 2) % slots.length());
+    return nowMillis - time(slots.get(index)) >= windowMillis;
+  }
+
   /** Passes, or does not. */
   boolean tryPass(long nowMillis) {
     while (true) {

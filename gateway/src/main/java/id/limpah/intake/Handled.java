@@ -83,6 +83,11 @@ final class Handled {
     return true;
   }
 
+  /** Whether the contact may have been at that center. */
+  boolean names(CenterId center) {
+    return decision.targets().stream().anyMatch(choice -> choice.target().center().equals(center));
+  }
+
   /** Whether the order goes on after that center. */
   boolean hasNextAfter(CenterId center) {
     return !decision.targets().isEmpty()

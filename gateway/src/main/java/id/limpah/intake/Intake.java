@@ -15,6 +15,7 @@ import id.limpah.route.Action;
 import id.limpah.route.Choice;
 import id.limpah.route.Conditions;
 import id.limpah.route.Decision;
+import id.limpah.route.OpenDiversion;
 import id.limpah.route.Policy;
 import id.limpah.time.Time;
 import java.time.Duration;
@@ -45,6 +46,7 @@ public final class Intake {
   private final Watch watch;
   private final DecisionIds ids;
   private final RecentDecisions recent;
+  private final Restored restored = new Restored();
   private final IntakeCounts counts;
   private final IntakeWitness witness;
   private final OutageLookup outages;
@@ -132,6 +134,26 @@ public final class Intake {
     return ledger.accept(partner, offer);
   }
 
+  /** Counts what partners hold since before a restart; for the start, before contacts come. */
+  public void restore(List<OpenDiversion> diversions) {
+    Instant now = time.now();
+    for (OpenDiversion open : diversions) {
+      Duration age = Duration.between(open.at(), now);
+      List<Permit> held = new ArrayList<>();
+      for (Contract contract : config.contracts()) {
+        boolean covers =
+            contract.from().equals(open.from())
+                && open.partners().contains(contract.to())
+                && contract.reasons().contains(open.reason())
+                && contract.channels().contains(open.channel());
+        if (covers && age.compareTo(contract.maxContact()) < 0) {
+          held.add(ledger.restore(contract, age));
+        }
+      }
+      restored.add(open.id(), held);
+    }
+  }
+
   /** {@link #settle(String, Optional, Outcome, boolean)} for the place the contact was sent first. */
   public Settlement settle(String decisionId, Outcome outcome, boolean ended) {
     return settle(decisionId, Optional.empty(), outcome, ended);
@@ -151,10 +173,27 @@ public final class Intake {
     return recent
         .find(decisionId)
         .map(handled -> settle(handled, center, outcome, ended))
-        .orElse(Settlement.UNKNOWN);
+        .orElseGet(() -> settleRestored(decisionId, center, outcome, ended));
+  }
+
+  private Settlement settleRestored(
+      String decisionId, Optional<CenterId> center, Outcome outcome, boolean ended) {
+    if (!ended) {
+      return restored.holds(decisionId) ? Settlement.CONFIRMED : Settlement.UNKNOWN;
+    }
+    Optional<CenterId> where = restored.over(decisionId, center, outcome, time.nanos());
+    where.ifPresent(
+        at -> {
+          counts.settled(at, outcome);
+          witness.settled(decisionId, where, outcome, true);
+        });
+    return where.isPresent() ? Settlement.SETTLED : Settlement.UNKNOWN;
   }
 
   private Settlement settle(Handled handled, Optional<CenterId> center, Outcome outcome, boolean ended) {
+    if (center.isPresent() && !handled.names(center.get())) {
+      return Settlement.NOT_A_TARGET;
+    }
     long now = time.nanos();
     boolean goesOn =
         switch (outcome) {
@@ -175,19 +214,27 @@ public final class Intake {
     if (settlement == Settlement.SETTLED || settlement == Settlement.PASSED_ON) {
       Optional<CenterId> where = center.or(handled::firstCenter);
       where.ifPresent(at -> counts.settled(at, outcome));
-      witness.settled(handled.decision(), where, outcome, settlement == Settlement.SETTLED);
+      witness.settled(handled.decision().id(), where, outcome, settlement == Settlement.SETTLED);
     }
     return settlement;
   }
 
+  /** Contacts that a partner holds for us. */
+  public int inFlight(CenterId partner) {
+    return ledger.inFlight(partner);
+  }
+
   /** Contacts that hold a permit. */
   public int holding() {
-    return recent.holding();
+    return recent.holding() + restored.size();
   }
 
   /** Looks at everything anew and publishes what decisions are made by. For the control thread only. */
   public void tick() {
     recent.sweep(time.nanos(), handled -> counts.addExpired());
+    for (int expired = restored.sweep(time.nanos()); expired > 0; expired--) {
+      counts.addExpired();
+    }
     conditions = watch.tick();
   }
 
@@ -207,16 +254,15 @@ public final class Intake {
         if (center.equals(decision.home())) {
           order.add(choice);
         } else {
-          Ledger.Taken taken = ledger.take(contract(decision.home(), center, contact));
+          Contract contract = contract(decision.home(), center, contact);
+          Ledger.Taken taken = permits.isEmpty() ? ledger.take(contract) : ledger.takeSpare(contract);
           if (taken instanceof Ledger.Taken.Granted(Permit permit)) {
             permits.add(permit);
             order.add(choice);
-          } else {
+          } else if (permits.isEmpty()) {
             counts.addPermitLost();
-            if (permits.isEmpty()) {
-              refusedFirst = Optional.of(center);
-              break;
-            }
+            refusedFirst = Optional.of(center);
+            break;
           }
         }
       }

@@ -14,7 +14,7 @@ public interface IntakeWitness {
         public void decided(Decision decision, long nanos) {}
 
         @Override
-        public void settled(Decision decision, Optional<CenterId> center, Outcome outcome, boolean over) {}
+        public void settled(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over) {}
       };
 
   /** A contact was decided, and that took so long. */
@@ -26,5 +26,5 @@ public interface IntakeWitness {
    * @param center where, unless the contact was sent nowhere
    * @param over false when the contact goes on to the next in its order
    */
-  void settled(Decision decision, Optional<CenterId> center, Outcome outcome, boolean over);
+  void settled(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over);
 }

@@ -12,6 +12,8 @@ public enum Settlement {
   PASSED_ON,
   /** Somebody has said so before; nothing changes. */
   ALREADY_SETTLED,
+  /** The decision never sent the contact to that center. */
+  NOT_A_TARGET,
   /** No decision of that id is held here. */
   UNKNOWN;
 

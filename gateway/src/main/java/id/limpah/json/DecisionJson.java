@@ -1,15 +1,25 @@
 package id.limpah.json;
 
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Channel;
+import id.limpah.contact.QueueId;
+import id.limpah.contact.Reason;
 import id.limpah.load.LoadEstimate;
+import id.limpah.route.Action;
 import id.limpah.route.Candidate;
 import id.limpah.route.Choice;
 import id.limpah.route.Decision;
+import id.limpah.route.OpenDiversion;
 import id.limpah.route.Refusal;
 import id.limpah.route.Rule;
 import id.limpah.route.Why;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,6 +63,55 @@ public final class DecisionJson {
     decision.contact().path().forEach(center -> path.add(center.name()));
     json.set("why", why(decision.why()));
     return json;
+  }
+
+  /** {@link #full} as text, to be kept. */
+  public static String record(Decision decision) {
+    return full(decision, Optional.empty()).toString();
+  }
+
+  /** A record that was written before, with what was told since. */
+  public static String withOutcomes(String record, List<OutcomeTold> told) {
+    ObjectNode json = (ObjectNode) StrictJson.mapper().readTree(record);
+    ArrayNode outcomes = json.putArray("outcomes");
+    for (OutcomeTold one : told) {
+      outcomes
+          .addObject()
+          .put("at", one.at().toString())
+          .put("center", one.center())
+          .put("outcome", one.outcome())
+          .put("over", one.over());
+    }
+    return json.toString();
+  }
+
+  /** What a record says of a diversion; empty when it is none, or not of a form that is known here. */
+  public static Optional<OpenDiversion> diversion(String record) {
+    JsonNode json = StrictJson.mapper().readTree(record);
+    try {
+      Optional<Reason> reason = Reason.ofWord(json.at("/contact/reason").asString(""));
+      Optional<Channel> channel = Channel.ofWord(json.at("/contact/channel").asString(""));
+      if (!json.path("action").asString("").equals(Action.DIVERT.word()) || reason.isEmpty() || channel.isEmpty()) {
+        return Optional.empty();
+      }
+      CenterId from = QueueId.parse(json.at("/why/home/queue").asString("")).center();
+      List<CenterId> partners =
+          json.path("targets")
+              .valueStream()
+              .map(target -> new CenterId(target.path("center").asString("")))
+              .filter(center -> !center.equals(from))
+              .toList();
+      return Optional.of(
+          new OpenDiversion(
+              json.path("decision_id").asString(""),
+              Instant.parse(json.path("decided_at").asString("")),
+              from,
+              partners,
+              reason.get(),
+              channel.get()));
+    } catch (IllegalArgumentException | DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static ObjectNode why(Why why) {

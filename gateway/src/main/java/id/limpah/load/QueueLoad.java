@@ -75,7 +75,9 @@ public final class QueueLoad {
     int serving = report.agentsServing();
     long sentSince = sent.since(report.observedAt());
     double served = Math.min(report.waiting(), serving / aht * (age.toMillis() / 1000.0));
-    double ahead = Math.max(0, report.waiting() + sentSince - served);
+    // Who was sent to a free agent does not stand in the line.
+    double free = Math.min(report.agentsReady(), sentSince);
+    double ahead = Math.max(0, report.waiting() + sentSince - free - served);
     double theta = patience.perSecond();
     return new LoadEstimate(
         queue,
@@ -86,21 +88,18 @@ public final class QueueLoad {
         serving,
         aht,
         theta,
-        expectedWait(report, ahead, serving / aht, theta),
+        expectedWait(serving, report.agentsReady() - free, ahead, serving / aht, theta),
         method(report));
   }
 
-  /** Nobody serves: no estimate. An agent is free for it: no wait. Else the line ahead, less those who find one free. */
+  /** Nobody serves: no estimate. An agent is still free: no wait. Else by the line ahead. */
   private static Optional<Double> expectedWait(
-      LoadReport report, double ahead, double servedPerSecond, double theta) {
-    if (report.agentsServing() == 0) {
+      int serving, double stillFree, double ahead, double servedPerSecond, double theta) {
+    if (serving == 0) {
       return Optional.empty();
     }
-    if (ahead < report.agentsReady()) {
-      return Optional.of(0.0);
-    }
     return Optional.of(
-        WaitModel.expectedWaitSeconds(ahead - report.agentsReady(), servedPerSecond, theta));
+        stillFree > 0 && ahead == 0 ? 0.0 : WaitModel.expectedWaitSeconds(ahead, servedPerSecond, theta));
   }
 
   private String method(LoadReport report) {

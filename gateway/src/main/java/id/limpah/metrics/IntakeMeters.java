@@ -85,5 +85,5 @@ public final class IntakeMeters implements IntakeWitness {
   }
 
   @Override
-  public void settled(Decision decision, Optional<CenterId> center, Outcome outcome, boolean over) {}
+  public void settled(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over) {}
 }

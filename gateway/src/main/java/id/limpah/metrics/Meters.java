@@ -11,6 +11,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
@@ -18,6 +20,9 @@ import java.util.function.LongSupplier;
 public final class Meters implements AutoCloseable {
   private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbage = new JvmGcMetrics();
+
+  /** The registry holds a counter's source weakly; without this they would be collected and the counters stand still. */
+  private final List<LongSupplier> sources = new ArrayList<>();
 
   /** With the JVM's own memory, garbage collection and threads. */
   public Meters() {
@@ -42,6 +47,7 @@ public final class Meters implements AutoCloseable {
   }
 
   void counter(String name, String help, Tags tags, LongSupplier total) {
+    sources.add(total);
     FunctionCounter.builder(name, total, LongSupplier::getAsLong).description(help).tags(tags).register(registry);
   }
 

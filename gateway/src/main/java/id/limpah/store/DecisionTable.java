@@ -3,8 +3,9 @@ package id.limpah.store;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Outcome;
 import id.limpah.json.DecisionJson;
-import id.limpah.json.StrictJson;
+import id.limpah.json.OutcomeTold;
 import id.limpah.route.Decision;
+import id.limpah.route.OpenDiversion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,10 +13,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Decisions and their outcomes as they lie on disk; for thirty days, and as many as a large blackout makes. */
 final class DecisionTable {
@@ -29,6 +29,7 @@ final class DecisionTable {
           "CREATE INDEX IF NOT EXISTS outcome_decision ON outcome (decision_id)",
           "CREATE INDEX IF NOT EXISTS outcome_at ON outcome (at)");
 
+  private static final int MOST_OPEN = 100_000;
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final Connection connection;
@@ -45,7 +46,7 @@ final class DecisionTable {
       insert.setString(1, decision.id());
       insert.setLong(2, decision.at().getEpochSecond());
       insert.setString(3, decision.action().word());
-      insert.setString(4, DecisionJson.full(decision, Optional.empty()).toString());
+      insert.setString(4, DecisionJson.record(decision));
       insert.execute();
     }
   }
@@ -64,33 +65,47 @@ final class DecisionTable {
     }
   }
 
-  /** The record with its outcomes. */
+  /** The record with its outcomes, as JSON. */
   Optional<String> find(String decisionId) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement("SELECT record FROM decision WHERE id = ?")) {
       query.setString(1, decisionId);
       ResultSet row = query.executeQuery();
-      if (row.next() && StrictJson.mapper().readTree(row.getString(1)) instanceof ObjectNode record) {
-        addOutcomes(decisionId, record.putArray("outcomes"));
-        return Optional.of(record.toString());
-      }
-      return Optional.empty();
+      return row.next()
+          ? Optional.of(DecisionJson.withOutcomes(row.getString(1), outcomes(decisionId)))
+          : Optional.empty();
     }
   }
 
-  private void addOutcomes(String decisionId, ArrayNode outcomes) throws SQLException {
+  private List<OutcomeTold> outcomes(String decisionId) throws SQLException {
+    List<OutcomeTold> told = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT at, center, outcome, over FROM outcome WHERE decision_id = ? ORDER BY at, rowid")) {
       query.setString(1, decisionId);
       ResultSet rows = query.executeQuery();
       while (rows.next()) {
-        ObjectNode outcome = outcomes.addObject();
-        outcome.put("at", Instant.ofEpochSecond(rows.getLong(1)).toString());
-        outcome.put("center", rows.getString(2));
-        outcome.put("outcome", rows.getString(3));
-        outcome.put("over", rows.getBoolean(4));
+        Instant at = Instant.ofEpochSecond(rows.getLong(1));
+        told.add(new OutcomeTold(at, rows.getString(2), rows.getString(3), rows.getBoolean(4)));
       }
     }
+    return told;
+  }
+
+  /** Diversions since then that nobody has said to be over. */
+  List<OpenDiversion> openSince(Instant since) throws SQLException {
+    List<OpenDiversion> open = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT record FROM decision WHERE at >= ? AND action = 'divert' AND NOT EXISTS (SELECT 1 FROM outcome"
+                + " WHERE decision_id = decision.id AND over = 1) LIMIT "
+                + MOST_OPEN)) {
+      query.setLong(1, since.getEpochSecond());
+      ResultSet rows = query.executeQuery();
+      while (rows.next()) {
+        DecisionJson.diversion(rows.getString(1)).ifPresent(open::add);
+      }
+    }
+    return open;
   }
 
   /** Forgets what is too old, and the oldest of what is too many, with their outcomes. */

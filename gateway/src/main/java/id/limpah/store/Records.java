@@ -4,6 +4,7 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Outcome;
 import id.limpah.route.Decision;
+import id.limpah.route.OpenDiversion;
 import id.limpah.time.Time;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,8 +55,21 @@ public final class Records implements AutoCloseable {
     void run() throws SQLException;
   }
 
-  /** A record to read. */
-  private record Find(String decisionId, CompletableFuture<Optional<String>> found) implements Job {}
+  /** Something to read. */
+  private interface Query<T> {
+    T run() throws SQLException;
+  }
+
+  /** Somebody who waits for it. One that cannot be read costs nobody else's record. */
+  private record Question<T>(Query<T> query, CompletableFuture<T> answer) implements Job {
+    void run() {
+      try {
+        answer.complete(query.run());
+      } catch (SQLException | RuntimeException e) {
+        answer.completeExceptionally(e);
+      }
+    }
+  }
 
   private Records(Connection connection, Map<CenterId, Offer> found, int most, Time time, StoreCounts counts) {
     this.connection = connection;
@@ -112,11 +128,35 @@ public final class Records implements AutoCloseable {
 
   /** The record of that decision with its outcomes, as JSON; empty also when it cannot be read now. */
   public CompletionStage<Optional<String>> find(String decisionId) {
-    Find find = new Find(decisionId, new CompletableFuture<>());
-    if (!thread.offer(find)) {
-      find.found().complete(Optional.empty());
+    return ask(() -> decisions.find(decisionId))
+        .exceptionally(
+            e -> {
+              LOG.error("decision {} cannot be read: {}", decisionId, e.getMessage());
+              counts.failures.increment();
+              return Optional.empty();
+            });
+  }
+
+  /**
+   * Diversions of that long back that nobody has said to be over. Waits for them; for the start.
+   *
+   * @throws IOException when they cannot be read
+   */
+  public List<OpenDiversion> openDiversions(Duration back) throws IOException {
+    Instant since = time.now().minus(back);
+    try {
+      return ask(() -> decisions.openSince(since)).orTimeout(10, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      throw new IOException("the open diversions cannot be read from the records: " + e.getCause(), e);
     }
-    return find.found();
+  }
+
+  private <T> CompletableFuture<T> ask(Query<T> query) {
+    Question<T> question = new Question<>(query, new CompletableFuture<>());
+    if (!thread.offer(question)) {
+      question.answer().completeExceptionally(new IOException("too much waits for the disk"));
+    }
+    return question.answer();
   }
 
   /** Records that wait for the disk. */
@@ -136,8 +176,7 @@ public final class Records implements AutoCloseable {
       for (Job job : jobs) {
         switch (job) {
           case Write write -> write.run();
-          case Find(String decisionId, CompletableFuture<Optional<String>> answer) ->
-              answer.complete(read(decisionId));
+          case Question<?> question -> question.run();
         }
       }
       sweep();
@@ -146,22 +185,12 @@ public final class Records implements AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       counts.recordsDropped.add(writes);
       failed(e);
+      // Those behind the one that failed are still waited for.
       for (Job job : jobs) {
-        if (job instanceof Find find) {
-          find.found().complete(Optional.empty());
+        if (job instanceof Question<?> question) {
+          question.answer().completeExceptionally(e);
         }
       }
-    }
-  }
-
-  /** One that cannot be read costs nobody else's record. */
-  private Optional<String> read(String decisionId) {
-    try {
-      return decisions.find(decisionId);
-    } catch (SQLException | RuntimeException e) {
-      LOG.error("decision {} cannot be read: {}", decisionId, e.getMessage());
-      counts.failures.increment();
-      return Optional.empty();
     }
   }
 

@@ -152,7 +152,7 @@ final class LauncherTest {
     assertThat(first.out()).startsWith("limpah ");
     assertThat(second).isEqualTo(first);
     assertThat(asked())
-        .containsExactly("-q -B -f " + checkout + "/pom.xml -pl gateway -am -DskipTests package");
+        .containsExactly("-q -B -f " + checkout + "/pom.xml -pl gateway -am -Dmaven.test.skip=true package");
   }
 
   @Test

@@ -25,6 +25,17 @@ class RateWindowTest {
   }
 
   @Test
+  void halfOpen_whileHalfOfThemCouldStillPass() {
+    RateWindow rate = new RateWindow(4, 0, false);
+    assertThat(rate.tryPass(0)).isTrue();
+    assertThat(rate.halfOpen(0)).as("three could still pass").isTrue();
+    assertThat(rate.tryPass(0)).isTrue();
+    assertThat(rate.tryPass(0)).isTrue();
+    assertThat(rate.halfOpen(0)).as("one could still pass").isFalse();
+    assertThat(rate.halfOpen(1001)).isTrue();
+  }
+
+  @Test
   void belowOneASecond_oneInTheTimeThatMakesItSo() {
     RateWindow rate = new RateWindow(0.5, 0, false);
     assertThat(rate.tryPass(0)).isTrue();

@@ -24,6 +24,7 @@ import id.limpah.route.Action;
 import id.limpah.route.Decision;
 import id.limpah.route.Entry;
 import id.limpah.route.HomeCondition;
+import id.limpah.route.OpenDiversion;
 import id.limpah.route.OverflowConfig;
 import id.limpah.route.Rule;
 import id.limpah.time.VirtualTime;
@@ -47,7 +48,7 @@ class IntakeTest {
   private static final Instant START = Instant.parse("2019-08-04T05:00:00Z");
 
   private final VirtualTime time = new VirtualTime(START);
-  private final Intake intake = intake(3);
+  private final Intake intake = intake(4);
   private int calls;
 
   private Intake intake(int concurrent) {
@@ -180,8 +181,8 @@ class IntakeTest {
     for (int i = 0; i < 200; i++) {
       intake.offer(call());
     }
-    assertThat(intake.ledger().inFlight(TELKOM)).isEqualTo(3);
-    assertThat(intake.ledger().inFlight(KAI)).isEqualTo(3);
+    assertThat(intake.ledger().inFlight(TELKOM)).isEqualTo(4);
+    assertThat(intake.ledger().inFlight(KAI)).isEqualTo(4);
     assertThat(intake.counts().decisions("pln", Action.KEEP, Rule.NO_PARTNER)).isPositive();
   }
 
@@ -231,6 +232,20 @@ class IntakeTest {
     assertThat(intake.ledger().inFlight(TELKOM)).isZero();
     assertThat(intake.counts().expired()).isEqualTo(1);
     assertThat(intake.settle(decision.id(), Outcome.ANSWERED, true)).isEqualTo(Settlement.ALREADY_SETTLED);
+  }
+
+  @Test
+  void restoredContacts_countUntilTheirLongestTimeHasPassed() {
+    Intake later = intake(4);
+    OpenDiversion old = new OpenDiversion("a-1", START.minus(Duration.ofMinutes(29)), HOME, List.of(TELKOM), Reason.OUTAGE, Channel.CALL);
+    OpenDiversion older = new OpenDiversion("a-2", START.minus(Duration.ofMinutes(30)), HOME, List.of(TELKOM), Reason.OUTAGE, Channel.CALL);
+    later.restore(List.of(old, older));
+    assertThat(later.inFlight(TELKOM)).isEqualTo(1);
+    time.advance(Duration.ofMinutes(1));
+    later.tick();
+    assertThat(later.inFlight(TELKOM)).isZero();
+    assertThat(later.counts().expired()).isEqualTo(1);
+    assertThat(later.settle("a-1", Outcome.ANSWERED, true)).isEqualTo(Settlement.UNKNOWN);
   }
 
   @Test

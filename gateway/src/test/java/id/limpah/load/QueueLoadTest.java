@@ -89,6 +89,7 @@ class QueueLoadTest {
     LoadReport report = report(START, 0, 3, 21);
     tick(0, report, 0);
     assertThat(tick(1, report, 2).expectedWaitSeconds()).contains(0.0);
+    assertThat(tick(1, report, 3).waiting()).isZero();
     assertThat(tick(2, report, 3).expectedWaitSeconds()).hasValueSatisfying(wait -> assertThat(wait).isPositive());
   }
 
