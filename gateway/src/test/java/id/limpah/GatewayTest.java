@@ -142,7 +142,7 @@ class GatewayTest {
     JsonNode decision = json(post("/v1/decisions", CALL));
     assertThat(decision.at("/outage/state").asString()).isEqualTo("OUT");
     String brief = decision.at("/brief_url").asString().substring(gateway.publicUrl().length());
-    assertThat(gateway.get(brief, "text/plain").body()).contains("Benar, di lokasi ini listrik sedang padam.");
+    assertThat(gateway.get(brief, "text/plain").body()).contains("Benar, listrik di lokasi ini sedang padam.");
     assertThat(gateway.get(brief, "text/html").body()).startsWith("<!doctype html>").contains("<h1>Listrik padam</h1>");
     assertThat(json(gateway.get(brief, "application/json")).at("/headline").asString()).isEqualTo("Listrik padam");
     assertThat(gateway.get(brief.substring(0, brief.length() - 3) + "AAA", "*/*").statusCode()).isEqualTo(404);
@@ -170,6 +170,10 @@ class GatewayTest {
     assertThat(found.at("/areas").valueStream().map(one -> one.get("full_name").asString()))
         .anyMatch(name -> name.contains("Jakarta Pusat"));
     assertThat(gateway.get("/v1/areas?q=ab", "*/*").statusCode()).isEqualTo(400);
+    assertThat(gateway.send("PUT", "/v1/facts/" + FACT_ID, fact(1, "confirmed").replace("\"31.71\"", "\"31.79\"")).body())
+        .contains("/areas/0/code")
+        .contains("there is no such area");
+    assertThat(json(gateway.get("/v1/answers?area=31.79", "*/*")).at("/unknown").asString()).isEqualTo("unresolved_location");
     assertThat(gateway.admin("/health/live")).contains("live");
   }
 
