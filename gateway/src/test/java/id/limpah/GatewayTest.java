@@ -170,6 +170,10 @@ class GatewayTest {
     assertThat(found.at("/areas").valueStream().map(one -> one.get("full_name").asString()))
         .anyMatch(name -> name.contains("Jakarta Pusat"));
     assertThat(gateway.get("/v1/areas?q=ab", "*/*").statusCode()).isEqualTo(400);
+    assertThat(gateway.send("PUT", "/v1/facts/" + FACT_ID, fact(1, "confirmed").replace("\"31.71\"", "\"31.79\"")).body())
+        .contains("/areas/0/code")
+        .contains("there is no such area");
+    assertThat(json(gateway.get("/v1/answers?area=31.79", "*/*")).at("/unknown").asString()).isEqualTo("unresolved_location");
     assertThat(gateway.admin("/health/live")).contains("live");
   }
 

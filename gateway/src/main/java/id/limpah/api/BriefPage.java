@@ -18,13 +18,23 @@ final class BriefPage {
       @media (prefers-color-scheme: dark) {
         :root { --ink: #eef1f3; --soft: #9fb0be; --paper: #14191e; --line: #2c353d; --mark: #ff9a6b; }
       }
-      body { margin: 0; background: var(--paper); color: var(--ink); font: 18px/1.5 system-ui, sans-serif; }
-      main { max-width: 40rem; margin: 0 auto; padding: 1.25rem; }
-      h1 { font-size: 1.5rem; line-height: 1.2; margin: 0 0 1rem; color: var(--mark); }
+      body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.4 system-ui, sans-serif; }
+      main { max-width: 52rem; margin: 0 auto; padding: 1rem 1.25rem; }
+      h1 { font-size: 1.5rem; line-height: 1.2; margin: 0 0 .6rem; color: var(--mark); }
       ol { list-style: none; margin: 0; padding: 0; }
-      li { padding: .7rem 0; border-top: 1px solid var(--line); }
-      li small { display: block; color: var(--soft); font-size: .75rem; letter-spacing: .04em; text-transform: uppercase; }
+      li { padding: .45rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+      li small { display: block; color: var(--soft); font-size: .7rem; font-weight: 400; letter-spacing: .04em; text-transform: uppercase; }
       li.state, li.when { font-weight: 600; }
+      li.source { color: var(--soft); font-size: .9rem; }
+      @media (min-width: 40rem) {
+        li { display: grid; grid-template-columns: 8rem 1fr; align-items: baseline; padding: .55rem 0; }
+      }
+      @media (max-width: 40rem) {
+        body { font-size: 16px; line-height: 1.3; }
+        main { padding: .75rem 1rem; }
+        li { padding: .3rem 0; }
+        li.empathy small, li.place small, li.source small { display: none; }
+      }
       </style>
       </head>
       <body>
@@ -40,7 +50,7 @@ final class BriefPage {
     StringBuilder page = new StringBuilder(HEAD.replace("{headline}", headline));
     for (BriefLine line : brief.lines()) {
       page.append("<li class=\"").append(escaped(line.part())).append("\"><small>").append(label(line.part()));
-      page.append("</small>").append(escaped(line.text())).append("</li>\n");
+      page.append("</small><span>").append(escaped(line.text())).append("</span></li>\n");
     }
     return page.append("</ol>\n</main>\n</body>\n</html>\n").toString();
   }

@@ -8,6 +8,7 @@ import id.limpah.http.Request;
 import id.limpah.http.Response;
 import id.limpah.intake.Tokens;
 import id.limpah.json.StrictJson;
+import id.limpah.outage.AreaTree;
 import id.limpah.outage.Brief;
 import id.limpah.outage.BriefLine;
 import id.limpah.route.Decision;
@@ -36,7 +37,8 @@ final class BriefRoutes {
 
   private Brief brief(String decisionId, Optional<Area> area, Instant now) {
     Reason reason = reason(decisionId);
-    return area.map(place -> Brief.of(parts.outages().answer(place, now), reason, parts.areas().get(), now))
+    AreaTree areas = parts.areas().get();
+    return area.map(place -> Brief.of(areas.resolved(parts.outages().answer(place, now)), reason, areas, now))
         .orElseGet(() -> Brief.withoutPlace(reason));
   }
 

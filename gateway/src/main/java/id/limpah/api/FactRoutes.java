@@ -15,6 +15,7 @@ import id.limpah.outage.Publication;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,23 @@ final class FactRoutes {
     if (!fact.issuer().equals(parts.organisation())) {
       return refused(new Fault("/issuer", "only facts of " + parts.organisation() + " are published here"));
     }
+    List<Fault> nowhere = unknownAreas(fact);
+    if (!nowhere.isEmpty()) {
+      return CompletableFuture.completedFuture(Refusals.body(nowhere));
+    }
     return parts.publish().apply(fact, body).thenApply(FactRoutes::told);
+  }
+
+  /** A fact of an area that nobody lives in would answer nobody. Before the areas are read, all codes are taken. */
+  private List<Fault> unknownAreas(Fact fact) {
+    AreaTree tree = parts.areas().get();
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < fact.areas().size() && tree.size() > 0; i++) {
+      if (!tree.knows(fact.areas().get(i).area())) {
+        faults.add(new Fault("/areas/" + i + "/code", "there is no such area; see /v1/areas?q="));
+      }
+    }
+    return faults;
   }
 
   private static CompletionStage<Response> refused(Fault fault) {
@@ -94,7 +111,7 @@ final class FactRoutes {
     if (area.isEmpty()) {
       return Refusals.parameter("area", "a Kemendagri code is wanted: PP, PP.KK, PP.KK.CC or PP.KK.CC.VVVV");
     }
-    Answer answer = parts.outages().answer(area.get(), parts.time().now());
+    Answer answer = parts.areas().get().resolved(parts.outages().answer(area.get(), parts.time().now()));
     ObjectNode json = AnswerJson.write(answer);
     json.put("name", parts.areas().get().fullName(area.get()));
     String text = json.toString();
@@ -120,6 +137,9 @@ final class FactRoutes {
     String text = request.query("q").orElse("");
     if (text.strip().length() < 3) {
       return Refusals.parameter("q", "at least three letters of a name, perhaps with its regency's");
+    }
+    if (parts.areas().get().size() == 0) {
+      return Problem.of(503, "Service Unavailable", "the names of the areas are not read yet").with("retry-after", "1");
     }
     ObjectNode json = StrictJson.mapper().createObjectNode();
     ArrayNode areas = json.putArray("areas");

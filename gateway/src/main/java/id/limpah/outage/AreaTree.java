@@ -156,6 +156,14 @@ public final class AreaTree {
     return find(area) != NONE;
   }
 
+  /** The same answer, unless nothing is known because there is no such area. */
+  public Answer resolved(Answer answer) {
+    boolean nowhere = size() > 0 && !answer.usable() && !knows(answer.area());
+    return nowhere
+        ? Answer.unknown(answer.area(), UnknownCause.UNRESOLVED_LOCATION, answer.clarifications())
+        : answer;
+  }
+
   /** The area's own name. */
   public Optional<String> name(Area area) {
     int index = find(area);
