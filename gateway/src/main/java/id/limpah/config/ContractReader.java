@@ -142,7 +142,8 @@ final class ContractReader {
           contract.channels().stream()
               .filter(first.channels()::contains)
               .collect(Collectors.toSet());
-      if (samePair && !reasons.isEmpty() && !channels.isEmpty()) {
+      boolean sameHours = first.hours().meet(contract.hours());
+      if (samePair && sameHours && !reasons.isEmpty() && !channels.isEmpty()) {
         faults.add(
             place,
             "the contract on line "

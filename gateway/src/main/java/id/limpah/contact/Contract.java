@@ -1,6 +1,7 @@
 package id.limpah.contact;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -35,9 +36,10 @@ public record Contract(
     }
   }
 
-  /** Whether a contact of that kind is what it is about, whatever the hour. */
-  public boolean covers(Contact contact) {
-    return reasons.contains(contact.reason())
+  /** Whether a contact of that kind, coming at that moment, is what it is about. */
+  public boolean covers(Contact contact, Instant at) {
+    return hours.contain(at)
+        && reasons.contains(contact.reason())
         && channels.contains(contact.channel())
         && (contact.language().isEmpty() || languages.contains(contact.language().get()));
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,6 +25,20 @@ public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId
   /** Every day, all day. */
   public static Hours always(ZoneId zone) {
     return new Hours(Set.of(DayOfWeek.values()), LocalTime.MIN, LocalTime.MAX, zone);
+  }
+
+  /**
+   * Whether some moment may lie inside both. Between two zones the answer is yes whenever they share a day or its
+   * neighbour, as their clocks drift apart and together over a year.
+   */
+  public boolean meet(Hours other) {
+    if (!zone.equals(other.zone)) {
+      return days.stream()
+          .anyMatch(day -> List.of(day, day.plus(1), day.minus(1)).stream().anyMatch(other.days::contains));
+    }
+    return days.stream().anyMatch(other.days::contains)
+        && from.isBefore(other.until)
+        && other.from.isBefore(until);
   }
 
   /** Whether the moment lies inside. */

@@ -145,7 +145,8 @@ public final class Intake {
             contract.from().equals(open.from())
                 && open.partners().contains(contract.to())
                 && contract.reasons().contains(open.reason())
-                && contract.channels().contains(open.channel());
+                && contract.channels().contains(open.channel())
+                && contract.hours().contain(open.at());
         if (covers && age.compareTo(contract.maxContact()) < 0) {
           held.add(ledger.restore(contract, age));
         }
@@ -254,7 +255,7 @@ public final class Intake {
         if (center.equals(decision.home())) {
           order.add(choice);
         } else {
-          Contract contract = contract(decision.home(), center, contact);
+          Contract contract = contract(decision, center);
           Ledger.Taken taken = permits.isEmpty() ? ledger.take(contract) : ledger.takeSpare(contract);
           if (taken instanceof Ledger.Taken.Granted(Permit permit)) {
             permits.add(permit);
@@ -280,9 +281,12 @@ public final class Intake {
     return policy.decide(id, now, contact, answer, conditions, lost);
   }
 
-  private Contract contract(CenterId from, CenterId to, Contact contact) {
+  private Contract contract(Decision decision, CenterId to) {
+    CenterId from = decision.home();
     for (Contract contract : config.contracts()) {
-      if (contract.to().equals(to) && contract.from().equals(from) && contract.covers(contact)) {
+      if (contract.to().equals(to)
+          && contract.from().equals(from)
+          && contract.covers(decision.contact(), decision.at())) {
         return contract;
       }
     }

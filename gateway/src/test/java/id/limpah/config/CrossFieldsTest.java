@@ -162,6 +162,16 @@ final class CrossFieldsTest {
         .isEmpty();
     assertThat(
             contract(
+                    "from: pln-123, to: telkom-147, reasons: [outage], channels: [call],"
+                        + " hours: {from: \"22:00\"}, concurrent: 1, per_second: 1")
+                .with(
+                    "concurrent: 10, per_second: 1",
+                    "concurrent: 10, per_second: 1, hours: {until: \"22:00\"}")
+                .faults())
+        .as("day and night")
+        .isEmpty();
+    assertThat(
+            contract(
                     "from: telkom-147, to: pln-123, reasons: [outage], channels: [call],"
                         + " concurrent: 1, per_second: 1")
                 .faults())

@@ -33,4 +33,20 @@ class HoursTest {
     assertThatThrownBy(() -> new Hours(Set.of(), LocalTime.of(22, 0), LocalTime.of(6, 0), JAKARTA))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void meet_whereSomeMomentIsInBoth() {
+    Set<DayOfWeek> week = Set.of(DayOfWeek.values());
+    Hours evening = new Hours(week, LocalTime.of(22, 0), LocalTime.MAX, JAKARTA);
+    Hours night = new Hours(week, LocalTime.MIN, LocalTime.of(5, 0), JAKARTA);
+    Hours late = new Hours(week, LocalTime.of(21, 0), LocalTime.of(22, 1), JAKARTA);
+    Hours sunday = new Hours(Set.of(DayOfWeek.SUNDAY), LocalTime.MIN, LocalTime.MAX, JAKARTA);
+    Hours monday = new Hours(Set.of(DayOfWeek.MONDAY), LocalTime.MIN, LocalTime.MAX, JAKARTA);
+    Hours mondayInTheEast =
+        new Hours(Set.of(DayOfWeek.MONDAY), LocalTime.MIN, LocalTime.MAX, ZoneId.of("Asia/Jayapura"));
+    assertThat(evening.meet(night)).as("a night past midnight, as two").isFalse();
+    assertThat(evening.meet(late)).as("22:00").isTrue();
+    assertThat(sunday.meet(monday)).isFalse();
+    assertThat(sunday.meet(mondayInTheEast)).as("Monday 00:00 WIT is Sunday 22:00 WIB").isTrue();
+  }
 }
