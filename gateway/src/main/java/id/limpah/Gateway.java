@@ -4,6 +4,7 @@ import id.limpah.api.Api;
 import id.limpah.api.ApiParts;
 import id.limpah.config.Configuration;
 import id.limpah.contact.Contract;
+import id.limpah.contact.Target;
 import id.limpah.http.HttpConfig;
 import id.limpah.http.HttpServer;
 import id.limpah.intake.Intake;
@@ -14,7 +15,8 @@ import id.limpah.metrics.Meters;
 import id.limpah.metrics.WireMeters;
 import id.limpah.outage.Outages;
 import id.limpah.route.Entries;
-import id.limpah.sip.door.SipDoor;
+import id.limpah.sip.door.KnownPlaces;
+import id.limpah.sip.door.SipDoors;
 import id.limpah.sip.transaction.TransactionTimers;
 import id.limpah.sip.transport.Cidr;
 import id.limpah.sip.transport.SipLimits;
@@ -37,10 +39,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +53,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final int BRANCH_KEY_BYTES = 16;
   private static final int MOST_FACTS = 200_000;
   private static final Duration BRIEF_LIFE = Duration.ofHours(4);
   private static final Duration GRACE = Duration.ofMillis(500);
@@ -138,12 +143,24 @@ public final class Gateway implements AutoCloseable {
     wire.read("public", open.counts());
     wire.read("admin", admin.counts());
 
-    SipDoor door =
-        new SipDoor(entries, intake, tokens, configuration.publicUrl().orElseGet(() -> url(open.address())));
-    SipServer sipServer = SipServer.start(sipListeners(configuration), TransactionTimers.RFC_3261, door);
+    KnownPlaces places = new KnownPlaces(targets(configuration), peers(configuration));
+    SipDoors doors =
+        new SipDoors(
+            configuration.door(),
+            entries,
+            intake,
+            tokens,
+            configuration.publicUrl().orElseGet(() -> url(open.address())),
+            places);
+    SipServer sipServer =
+        SipServer.start(
+            sipListeners(configuration, places),
+            TransactionTimers.RFC_3261,
+            folder.secret("branch.key", BRANCH_KEY_BYTES),
+            doors);
     sip = Optional.of(closing("sip", sipServer));
     wire.read(sipServer.counts());
-    control(intake, wire, new LoopLag(sipServer.loop()), new LoopLag(loops.next()));
+    control(intake, doors, wire, new LoopLag(sipServer.loop()), new LoopLag(loops.next()));
   }
 
   private static Duration longestContact(Configuration configuration) {
@@ -153,18 +170,35 @@ public final class Gateway implements AutoCloseable {
         .orElse(Duration.ZERO);
   }
 
-  private static SipListenerConfig sipListeners(Configuration configuration) {
+  private static SipListenerConfig sipListeners(Configuration configuration, KnownPlaces places) {
+    boolean proxies = !configuration.door().proxiedEntries().isEmpty();
     return new SipListenerConfig(
         Optional.of(configuration.listeners().sipUdp()),
         Optional.of(configuration.listeners().sipTcp()),
-        configuration.listeners().sipPeers().stream()
-            .map(network -> new Cidr(network.address(), network.prefixLength()))
-            .toList(),
+        peers(configuration),
+        proxies ? places.targets() : List.of(),
+        configuration.listeners().sipLoops(),
         SipLimits.DEFAULT);
   }
 
+  private static List<Cidr> peers(Configuration configuration) {
+    return configuration.listeners().sipPeers().stream()
+        .map(network -> new Cidr(network.address(), network.prefixLength()))
+        .toList();
+  }
+
+  /** Everything a call can be sent to. */
+  private static List<String> targets(Configuration configuration) {
+    return Stream.concat(
+            configuration.intake().centers().stream().map(center -> center.target().uri()),
+            configuration.intake().entries().stream()
+                .flatMap(entry -> entry.announcement().stream())
+                .map(Target::uri))
+        .toList();
+  }
+
   /** The one thread that measures: ticks the intake, and asks the loops how late they are. */
-  private void control(Intake intake, WireMeters wire, LoopLag sipLag, LoopLag httpLag) {
+  private void control(Intake intake, SipDoors doors, WireMeters wire, LoopLag sipLag, LoopLag httpLag) {
     wire.loop("sip", sipLag::seconds);
     wire.loop("http", httpLag::seconds);
     ScheduledExecutorService control =
@@ -174,6 +208,7 @@ public final class Gateway implements AutoCloseable {
         () -> {
           try {
             intake.tick();
+            doors.sweep(System.nanoTime());
             sipLag.probe();
             httpLag.probe();
           } catch (RuntimeException bug) {

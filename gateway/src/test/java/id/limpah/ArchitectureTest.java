@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "id.limpah";
   private static final Set<String> CORE = Set.of("contact", "load", "surge", "outage", "route");
-  private static final Set<String> SIP = Set.of("sip", "sip.transaction", "sip.transport", "sip.door");
+  private static final Set<String> SIP = Set.of("sip", "sip.transaction", "sip.transport", "sip.proxy", "sip.door");
 
   /** Room, the rooms it may use, and the libraries it may use beside java.* and jspecify ("*" for any). */
   private record Room(Set<String> rooms, Set<String> libraries) {}
@@ -41,9 +41,10 @@ class ArchitectureTest {
           room("sip", Set.of(), Set.of("io.netty.buffer", "io.netty.util")),
           room("sip.transaction", Set.of("sip"), Set.of("io.netty.buffer", "io.netty.util")),
           room("sip.transport", Set.of("sip", "sip.transaction"), Set.of("io.netty", SLF4J)),
+          room("sip.proxy", Set.of("sip", "sip.transaction"), Set.of("io.netty.buffer")),
           room(
               "sip.door",
-              Set.of("sip", "sip.transaction", "sip.transport", "contact", "route", "intake"),
+              Set.of("sip", "sip.transaction", "sip.transport", "sip.proxy", "contact", "route", "intake"),
               Set.of("io.netty", SLF4J)),
           room("http", Set.of(), Set.of("io.netty", "tools.jackson", SLF4J)),
           room(
@@ -62,7 +63,7 @@ class ArchitectureTest {
               Set.of("io.micrometer", "io.prometheus", "io.netty", SLF4J)),
           room(
               "config",
-              plus(CORE, "divert", "intake", "sip.transport", "http", "store"),
+              plus(CORE, "divert", "intake", "sip.transport", "sip.door", "http", "store"),
               Set.of("org.snakeyaml")),
           room("simulation", plus(CORE, "intake", "divert", "time"), Set.of()),
           room(

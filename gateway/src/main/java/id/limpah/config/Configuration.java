@@ -1,6 +1,7 @@
 package id.limpah.config;
 
 import id.limpah.intake.IntakeConfig;
+import id.limpah.sip.door.SipDoorConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param areas folder of the area tree
  * @param publicUrl how others reach the public listener, without a slash at the end; empty for its
  *     own address
+ * @param door which entries are proxied, and how
  * @param intake entries, centers and contracts in the order of the file, and how contacts are
  *     routed between them
  */
@@ -22,4 +24,5 @@ public record Configuration(
     Path areas,
     Optional<URI> publicUrl,
     Listeners listeners,
+    SipDoorConfig door,
     IntakeConfig intake) {}

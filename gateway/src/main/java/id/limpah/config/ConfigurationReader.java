@@ -2,11 +2,14 @@ package id.limpah.config;
 
 import id.limpah.config.Form.Reading;
 import id.limpah.intake.IntakeConfig;
+import id.limpah.sip.door.SipDoorConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +29,8 @@ final class ConfigurationReader {
           "contracts",
           "load",
           "overflow",
-          "breakers");
+          "breakers",
+          "proxy");
   private static final String DATA = "data";
   private static final String AREAS = "areas";
 
@@ -59,7 +63,12 @@ final class ConfigurationReader {
       faults.add(section.placeOf("areas"), "areas: there is no folder " + areas);
     }
     organisation.ifPresent(own -> checkOwnCenter(own, section, centers));
-    Loops.refuse(listeners, centers, entries.read(section), faults);
+    List<Placed<SipUri>> announcements = entries.read(section);
+    Loops.refuse(listeners, centers, announcements, faults);
+    SipDoorConfig door = new SipDoorConfig(entries.proxied(), noAnswer(section));
+    if (!entries.proxied().isEmpty()) {
+      checkDialled(centers, announcements);
+    }
     IntakeConfig intake =
         new IntakeConfig(
             entries.complete(),
@@ -79,7 +88,31 @@ final class ConfigurationReader {
             areas,
             section.value("public_url", ConfigurationReader::publicUrl),
             listeners,
+            door,
             intake));
+  }
+
+  private static Duration noAnswer(Section root) {
+    return root.section("proxy", List.of("no_answer"))
+        .value(
+            "no_answer",
+            Durations.between(Duration.ofSeconds(1), Duration.ofMinutes(3)),
+            SipDoorConfig.DEFAULT.noAnswer());
+  }
+
+  /** Where calls are forwarded from here the targets are dialled from here. */
+  private void checkDialled(Centers centers, List<Placed<SipUri>> announcements) {
+    List<Placed<SipUri>> targets = new ArrayList<>(announcements);
+    centers.all().forEach(center -> center.target().ifPresent(targets::add));
+    for (Placed<SipUri> target : targets) {
+      if (!target.value().dialled()) {
+        faults.add(
+            target.place(),
+            Spelling.quoted(target.value().text())
+                + " cannot be dialled from here, as an entry with sip: proxy may have to:"
+                + " it needs sip:, a literal address, and UDP or TCP");
+      }
+    }
   }
 
   private void checkOwnCenter(String own, Section section, Centers centers) {

@@ -9,6 +9,7 @@ import id.limpah.contact.Target;
 import id.limpah.route.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,9 @@ final class EntryReader {
   static final Reason REASON = Reason.OTHER;
 
   private static final List<String> KEYS =
-      List.of("numbers", "channels", "home", "reason", "announcement");
+      List.of("numbers", "channels", "home", "reason", "announcement", "sip");
+  private static final String REDIRECT = "redirect";
+  private static final String PROXY = "proxy";
 
   private record Claim(String entry, Place place) {}
 
@@ -33,6 +36,7 @@ final class EntryReader {
   private final Map<String, Claim> claims = new HashMap<>();
   private final List<Entry> complete = new ArrayList<>();
   private final List<Placed<SipUri>> announcements = new ArrayList<>();
+  private final Set<String> proxied = new LinkedHashSet<>();
 
   EntryReader(Centers centers, Faults faults) {
     this.centers = centers;
@@ -57,6 +61,20 @@ final class EntryReader {
     return List.copyOf(complete);
   }
 
+  /** Entries whose calls stay with the gateway. */
+  Set<String> proxied() {
+    return Set.copyOf(proxied);
+  }
+
+  private static Reading<Boolean> proxies(String text) {
+    return switch (text) {
+      case REDIRECT -> Reading.value(false);
+      case PROXY -> Reading.value(true);
+      default ->
+          Reading.wrong("must be redirect or proxy, not " + Spelling.quoted(text));
+    };
+  }
+
   private void entry(YamlNode.Pair pair) {
     String name = pair.key().text();
     boolean named = CenterReader.named("entries", pair.key(), faults);
@@ -73,6 +91,9 @@ final class EntryReader {
     Optional<SipUri> announcement = section.value("announcement", SipUri::read);
     announcement.ifPresent(
         uri -> announcements.add(new Placed<>(uri, section.placeOf("announcement"))));
+    if (section.value("sip", EntryReader::proxies, false)) {
+      proxied.add(name);
+    }
     if (named && home.isPresent()) {
       CenterId center = home.get().center();
       complete.add(

@@ -7,11 +7,13 @@ import java.util.Map;
 
 /** Reads {@code listeners}. */
 final class ListenersReader {
+  private static final int MOST_LOOPS = 16;
+
   private ListenersReader() {}
 
   static Listeners read(Section root, Faults faults) {
     Section section = root.section("listeners", List.of("sip", "http"));
-    Section sip = section.section("sip", "listeners.sip", List.of("udp", "tcp", "peers"));
+    Section sip = section.section("sip", "listeners.sip", List.of("udp", "tcp", "peers", "loops"));
     Section http = section.section("http", "listeners.http", List.of("public", "admin"));
     Listeners byDefault = Listeners.DEFAULT;
     Listeners listeners =
@@ -21,6 +23,7 @@ final class ListenersReader {
             sip.list("peers", Addresses::network)
                 .map(peers -> peers.stream().map(Placed::value).toList())
                 .orElse(byDefault.sipPeers()),
+            sip.value("loops", Forms.whole(1, MOST_LOOPS), byDefault.sipLoops()),
             http.value("public", Addresses::listener, byDefault.publicHttp()),
             http.value("admin", Addresses::listener, byDefault.adminHttp()));
     refuseSharedPorts(listeners, sip, http, faults);

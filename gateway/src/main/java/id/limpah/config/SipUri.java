@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param port 5060, or 5061 for {@code sips}, when none is written
  */
 record SipUri(String text, String host, int port) {
+  private static final Pattern OTHER_TRANSPORT =
+      Pattern.compile(";transport=(?!(udp|tcp)(;|$))", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern FORM =
       Pattern.compile(
           "(sips?):(?:[A-Za-z0-9%+_.!~*'()&=$,/-]{1,128}@)?"
@@ -48,5 +51,12 @@ record SipUri(String text, String host, int port) {
       }
     }
     return Reading.value(new SipUri(text, host, port));
+  }
+
+  /** Whether the gateway itself can send there. */
+  boolean dialled() {
+    return text.toLowerCase(Locale.ROOT).startsWith("sip:")
+        && Addresses.literal(host).isPresent()
+        && !OTHER_TRANSPORT.matcher(text).find();
   }
 }

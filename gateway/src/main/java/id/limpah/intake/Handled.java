@@ -23,6 +23,7 @@ final class Handled {
   private final Decision decision;
   private final List<Permit> permits;
   private final AtomicReference<State> state = new AtomicReference<>(State.DECIDED);
+  private volatile Optional<CenterId> answeredAt = Optional.empty();
 
   Handled(Decision decision, List<Permit> permits) {
     this.decision = decision;
@@ -46,6 +47,7 @@ final class Handled {
     if (!state.compareAndSet(State.DECIDED, State.ANSWERED)) {
       return Settlement.ALREADY_SETTLED;
     }
+    answeredAt = center.or(this::firstCenter);
     Optional<Permit> there = permit(center);
     there.ifPresent(permit -> permit.confirm(nowNanos));
     permits.stream().filter(permit -> there.isEmpty() || permit != there.get()).forEach(Permit::release);
@@ -61,9 +63,11 @@ final class Handled {
     return first ? Settlement.PASSED_ON : Settlement.ALREADY_SETTLED;
   }
 
-  /** It is over. */
+  /** It is over. Where another center has it, an end there does not end it. */
   Settlement over(Optional<CenterId> center, Outcome outcome, long nowNanos) {
-    if (state.getAndSet(State.SETTLED) == State.SETTLED) {
+    boolean elsewhere =
+        state.get() == State.ANSWERED && center.isPresent() && !center.equals(answeredAt);
+    if (elsewhere || state.getAndSet(State.SETTLED) == State.SETTLED) {
       return Settlement.ALREADY_SETTLED;
     }
     permit(center).ifPresent(permit -> permit.end(outcome, nowNanos));

@@ -177,6 +177,40 @@ public final class Intake {
         .orElseGet(() -> settleRestored(decisionId, center, outcome, ended));
   }
 
+  /**
+   * Says that a center in the contact's order did not take it, while others are tried or about to be. {@link #conclude} or
+   * {@link #settle} has the last word.
+   */
+  public Settlement tried(String decisionId, CenterId center, Outcome outcome) {
+    Optional<Handled> handled = recent.find(decisionId);
+    if (handled.isEmpty()) {
+      return Settlement.UNKNOWN;
+    }
+    if (!handled.get().names(center)) {
+      return Settlement.NOT_A_TARGET;
+    }
+    Settlement settlement = handled.get().passedOn(center, outcome, time.nanos());
+    if (settlement == Settlement.PASSED_ON) {
+      counts.settled(center, outcome);
+      witness.settled(decisionId, Optional.of(center), outcome, false);
+    }
+    return settlement;
+  }
+
+  /** Ends a contact that nobody took, each center's own outcome having been told. */
+  public Settlement conclude(String decisionId, Outcome outcome) {
+    Optional<Handled> handled = recent.find(decisionId);
+    if (handled.isEmpty()) {
+      return Settlement.UNKNOWN;
+    }
+    Settlement settlement = handled.get().over(Optional.empty(), outcome, time.nanos());
+    if (settlement == Settlement.SETTLED) {
+      recent.settled(handled.get());
+      witness.settled(decisionId, Optional.empty(), outcome, true);
+    }
+    return settlement;
+  }
+
   private Settlement settleRestored(
       String decisionId, Optional<CenterId> center, Outcome outcome, boolean ended) {
     if (!ended) {

@@ -45,6 +45,9 @@ public final class Tokens {
     record Forged() implements BriefToken {}
   }
 
+  /** What a dialog's token says. */
+  public record DialogToken(String decisionId, CenterId center) {}
+
   /**
    * Seals by that secret.
    *
@@ -101,6 +104,19 @@ public final class Tokens {
       }
     }
     return Optional.of(List.copyOf(visited));
+  }
+
+  /** Seals which contact a dialog is of, and with whom; stands in the Record-Route of a proxied call. */
+  public String dialog(String decisionId, CenterId center) {
+    return seal("d|" + decisionId + "|" + center.name());
+  }
+
+  /** Opens what {@link #dialog} made; empty when it is not ours. */
+  public Optional<DialogToken> openDialog(String token) {
+    Optional<String[]> parts = open(token).map(words -> words.split("\\|", -1));
+    return parts
+        .filter(words -> words.length == 3 && words[0].equals("d"))
+        .map(words -> new DialogToken(words[1], new CenterId(words[2])));
   }
 
   private String seal(String words) {

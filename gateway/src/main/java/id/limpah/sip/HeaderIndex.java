@@ -63,6 +63,11 @@ final class HeaderIndex {
     return offsets[index * OFFSETS + 3];
   }
 
+  /** Where the field's line ends, behind its CRLF. */
+  int lineEnd(int index, int bodyStart) {
+    return index + 1 < size ? nameStart(index + 1) : bodyStart - 2;
+  }
+
   Span value(int index) {
     return new Span(bytes, valueStart(index), valueEnd(index));
   }

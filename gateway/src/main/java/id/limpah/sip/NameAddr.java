@@ -148,6 +148,11 @@ public final class NameAddr {
     return Optional.empty();
   }
 
+  /** The whole value, as it was written. */
+  public Span span() {
+    return new Span(bytes, start, Ascii.trimEnd(bytes, start, end));
+  }
+
   /** Where the value ends in its field: at a comma or at the field's end. */
   int end() {
     return end;

@@ -20,17 +20,11 @@ public final class SipDecoder {
 
   private SipDecoder() {}
 
-  /**
-   * Reads all that is readable, without moving the reader index. Of a heap buffer nothing is copied, of another all once.
-   */
+  /** Reads all that is readable, without moving the reader index. What comes of it has bytes of its own. */
   public static Decoded decode(ByteBuf buffer) {
     int length = buffer.readableBytes();
     if (length > LARGEST) {
       return new Decoded.Dropped(DropCause.TOO_LARGE);
-    }
-    if (buffer.hasArray()) {
-      int start = buffer.arrayOffset() + buffer.readerIndex();
-      return decode(buffer.array(), start, start + length);
     }
     return decode(ByteBufUtil.getBytes(buffer), 0, length);
   }

@@ -23,6 +23,10 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return headers;
   }
 
+  int bodyStart() {
+    return bodyStart;
+  }
+
   /** The topmost Via; empty only in a request that is refused for it. */
   public Optional<Via> topVia() {
     return topVia;
@@ -74,8 +78,26 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** Every well-formed value of every Contact field, in their order. */
   public List<NameAddr> contacts() {
+    return addresses(SipHeader.CONTACT);
+  }
+
+  /** Every well-formed value of every Route field, next hop first. */
+  public List<NameAddr> routes() {
+    return addresses(SipHeader.ROUTE);
+  }
+
+  /** Whether there is such a field. */
+  public boolean has(SipHeader kind) {
+    return headers.find(kind, 0) >= 0;
+  }
+
+  private List<NameAddr> addresses(SipHeader kind) {
+    int first = headers.find(kind, 0);
+    if (first < 0) {
+      return List.of();
+    }
     List<NameAddr> all = new ArrayList<>();
-    for (int i = headers.find(SipHeader.CONTACT, 0); i >= 0; i = headers.find(SipHeader.CONTACT, i + 1)) {
+    for (int i = first; i >= 0; i = headers.find(kind, i + 1)) {
       int from = headers.valueStart(i);
       int until = headers.valueEnd(i);
       while (from < until) {
@@ -84,7 +106,26 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
           break;
         }
         all.add(value.get());
-        from = value.get().end() + 1;
+        from = Ascii.skipSpace(headers.bytes, Math.min(value.get().end() + 1, until), until);
+      }
+    }
+    return all;
+  }
+
+  /** Every well-formed Via value, top first. */
+  public List<Via> vias() {
+    List<Via> all = new ArrayList<>(2);
+    for (int i = headers.find(SipHeader.VIA, 0); i >= 0; i = headers.find(SipHeader.VIA, i + 1)) {
+      int from = headers.valueStart(i);
+      int until = headers.valueEnd(i);
+      while (from < until) {
+        Optional<Via> value = Via.first(headers.bytes, from, until);
+        if (value.isEmpty()) {
+          break;
+        }
+        all.add(value.get());
+        int comma = Ascii.skipSpace(headers.bytes, value.get().span().end(), until);
+        from = comma < until ? Ascii.skipSpace(headers.bytes, comma + 1, until) : until;
       }
     }
     return all;

@@ -10,7 +10,7 @@ public final class SipRequestWriter {
   private final List<String> lines = new ArrayList<>();
 
   private SipRequestWriter(String firstLine) {
-    lines.add(checked(firstLine));
+    lines.add(FieldText.checked(firstLine));
   }
 
   /** Begins one. */
@@ -32,7 +32,7 @@ public final class SipRequestWriter {
 
   /** Adds a field by its name. */
   public SipRequestWriter field(String name, String value) {
-    lines.add(checked(name + ": " + value));
+    lines.add(FieldText.checked(name + ": " + value));
     return this;
   }
 
@@ -44,15 +44,5 @@ public final class SipRequestWriter {
     }
     out.writeCharSequence("Content-Length: " + body.length + "\r\n\r\n", StandardCharsets.US_ASCII);
     out.writeBytes(body);
-  }
-
-  private static String checked(String line) {
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\r' || c == '\n' || c == 0) {
-        throw new IllegalArgumentException("a line end or NUL inside a line");
-      }
-    }
-    return line;
   }
 }

@@ -1,8 +1,6 @@
 package id.limpah.sip;
 
 import io.netty.buffer.ByteBuf;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -16,7 +14,6 @@ public final class SipResponseWriter {
   private static final byte[] SEPARATOR = {':', ' '};
   private static final byte[] TAG = ";tag=".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NO_BODY = "Content-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] RECEIVED = ";received=".getBytes(StandardCharsets.US_ASCII);
 
   private SipResponseWriter() {}
 
@@ -40,7 +37,7 @@ public final class SipResponseWriter {
     out.writeCharSequence("SIP/2.0 ", StandardCharsets.US_ASCII);
     out.writeCharSequence(Integer.toString(status), StandardCharsets.US_ASCII);
     out.writeByte(' ');
-    out.writeCharSequence(checked(reasonPhrase), StandardCharsets.UTF_8);
+    out.writeCharSequence(FieldText.checked(reasonPhrase), StandardCharsets.UTF_8);
     out.writeBytes(CRLF);
     writeVias(out, request, source);
     copyFirst(out, headers, SipHeader.FROM);
@@ -48,7 +45,7 @@ public final class SipResponseWriter {
     copyFirst(out, headers, SipHeader.CALL_ID);
     copyFirst(out, headers, SipHeader.CSEQ);
     for (String field : fields) {
-      out.writeCharSequence(checked(field), StandardCharsets.UTF_8);
+      out.writeCharSequence(FieldText.checked(field), StandardCharsets.UTF_8);
       out.writeBytes(CRLF);
     }
     out.writeBytes(NO_BODY);
@@ -60,7 +57,7 @@ public final class SipResponseWriter {
    * @throws IllegalArgumentException when the value has a line end or a NUL in it, which would make more of it than one field
    */
   public static String field(String name, String value) {
-    return checked(name + ": " + value);
+    return FieldText.checked(name + ": " + value);
   }
 
   private static void writeVias(ByteBuf out, SipRequest request, InetSocketAddress source) {
@@ -70,67 +67,13 @@ public final class SipResponseWriter {
       name(out, SipHeader.VIA);
       Optional<Via> via = top ? request.topVia() : Optional.empty();
       if (via.isPresent()) {
-        writeTopVia(out, headers, i, via.get(), source);
+        ViaStamp.write(out, headers, i, via.get(), source);
       } else {
         bytes(out, headers.bytes, headers.valueStart(i), headers.valueEnd(i));
       }
       out.writeBytes(CRLF);
       top = false;
     }
-  }
-
-  /** The value up to its end with rport filled and received set, a forged received left out; then the field's others. */
-  private static void writeTopVia(
-      ByteBuf out, HeaderIndex headers, int index, Via via, InetSocketAddress source) {
-    byte[] bytes = headers.bytes;
-    Span whole = via.span();
-    boolean rport = via.hasRport();
-    boolean received = rport || !saysItself(via, source.getAddress());
-    int at = whole.start();
-    int firstCut = Math.min(orLast(via.rportStart()), orLast(via.receivedStart()));
-    while (firstCut != Integer.MAX_VALUE) {
-      boolean isRport = firstCut == via.rportStart();
-      int cutEnd = isRport ? via.rportEnd() : via.receivedEnd();
-      if (isRport) {
-        bytes(out, bytes, at, firstCut);
-        out.writeCharSequence("rport=" + source.getPort(), StandardCharsets.US_ASCII);
-      } else {
-        bytes(out, bytes, at, semicolonBefore(bytes, firstCut));
-      }
-      at = cutEnd;
-      int other = isRport ? via.receivedStart() : via.rportStart();
-      firstCut = other > firstCut ? other : Integer.MAX_VALUE;
-    }
-    bytes(out, bytes, at, whole.end());
-    if (received) {
-      out.writeBytes(RECEIVED);
-      out.writeCharSequence(address(source.getAddress()), StandardCharsets.US_ASCII);
-    }
-    bytes(out, bytes, whole.end(), headers.valueEnd(index));
-  }
-
-  private static int orLast(int offset) {
-    return offset < 0 ? Integer.MAX_VALUE : offset;
-  }
-
-  private static int semicolonBefore(byte[] bytes, int at) {
-    int i = at;
-    while (bytes[i] != ';') {
-      i--;
-    }
-    return i;
-  }
-
-  private static boolean saysItself(Via via, InetAddress source) {
-    String host = via.host().toString();
-    String literal = address(source);
-    return host.equals(literal) || host.equals("[" + literal + "]");
-  }
-
-  private static String address(InetAddress address) {
-    String literal = address.getHostAddress();
-    int zone = address instanceof Inet6Address ? literal.indexOf('%') : -1;
-    return zone < 0 ? literal : literal.substring(0, zone);
   }
 
   private static void writeTo(ByteBuf out, SipRequest request, int status, String toTag) {
@@ -165,15 +108,5 @@ public final class SipResponseWriter {
 
   private static void bytes(ByteBuf out, byte[] bytes, int start, int end) {
     out.writeBytes(bytes, start, end - start);
-  }
-
-  private static String checked(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\r' || c == '\n' || c == 0) {
-        throw new IllegalArgumentException("a line end or NUL inside a header field");
-      }
-    }
-    return text;
   }
 }

@@ -198,6 +198,29 @@ public final class Via {
     return rportStart >= 0;
   }
 
+  /** What {@code received} says, as written; empty when nobody set it. */
+  public Optional<Span> received() {
+    return receivedStart < 0 ? Optional.empty() : Optional.of(value(receivedStart, receivedEnd));
+  }
+
+  /** The port in {@code rport}; -1 when there is none or nobody filled it in. */
+  public int rport() {
+    if (rportStart < 0) {
+      return -1;
+    }
+    Span value = value(rportStart, rportEnd);
+    return (int) Ascii.number(bytes, value.start(), value.end(), 65_535);
+  }
+
+  /** What stands behind the equals sign of a parameter. */
+  private Span value(int from, int until) {
+    int at = from;
+    while (at < until && bytes[at] != '=') {
+      at++;
+    }
+    return new Span(bytes, at < until ? Ascii.skipSpace(bytes, at + 1, until) : until, until);
+  }
+
   /** The whole value, as it was written. */
   public Span span() {
     return new Span(bytes, start, end);

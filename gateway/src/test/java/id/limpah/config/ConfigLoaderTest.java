@@ -179,7 +179,7 @@ final class ConfigLoaderTest {
         .containsExactly(
             "c.yaml:17:1: error: unknown key '?[31m?x?' in the configuration; one of organisation,"
                 + " data, areas, public_url, listeners, centers, entries, contracts, load,"
-                + " overflow, breakers");
+                + " overflow, breakers, proxy");
   }
 
   @Test

@@ -18,20 +18,10 @@ final class ReasonField {
       for (int i = 1; i < parts.length; i++) {
         String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
         if (parameter.matches("cause *= *[4-6][0-9][0-9]")) {
-          return Optional.of(of(Integer.parseInt(parameter.substring(parameter.length() - 3))));
+          return Optional.of(StatusOutcome.of(Integer.parseInt(parameter.substring(parameter.length() - 3))));
         }
       }
     }
     return Optional.empty();
-  }
-
-  /** Busy and declined say nothing against the partner; nobody there, a cancelled call and an error are three things. */
-  private static Outcome of(int status) {
-    return switch (status) {
-      case 486, 600, 603 -> Outcome.BUSY;
-      case 408, 480 -> Outcome.NO_ANSWER;
-      case 487 -> Outcome.CANCELLED;
-      default -> Outcome.FAILED;
-    };
   }
 }

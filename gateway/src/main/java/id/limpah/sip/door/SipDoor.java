@@ -1,103 +1,116 @@
 package id.limpah.sip.door;
 
-import id.limpah.contact.CenterId;
 import id.limpah.contact.Outcome;
 import id.limpah.intake.Intake;
-import id.limpah.intake.Tokens;
 import id.limpah.route.Action;
 import id.limpah.route.Decision;
-import id.limpah.route.Entries;
 import id.limpah.sip.NameAddr;
 import id.limpah.sip.SipHeader;
+import id.limpah.sip.SipMethod;
 import id.limpah.sip.SipRequest;
+import id.limpah.sip.SipResponse;
 import id.limpah.sip.SipResponseWriter;
 import id.limpah.sip.SipUri;
 import id.limpah.sip.Span;
-import id.limpah.sip.transport.SipExchange;
+import id.limpah.sip.proxy.Proxy;
+import id.limpah.sip.transaction.SipExchange;
+import id.limpah.sip.transport.Arrival;
 import id.limpah.sip.transport.SipService;
-import java.net.URI;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The redirect server (RFC 3261, 8.3): an INVITE is decided at once and answered 302, without a 100 before it. Unknown
- * option tags in Require are ignored as 8.3 wants; those in Proxy-Require are not, since whoever set them asks the next
- * hop to honour them.
+ * The SIP door of one event loop. An INVITE is decided at once; then, as its entry says, it is answered 302 as a redirect server
+ * does (RFC 3261, 8.3), or forwarded as a proxy does (16). Unknown option tags in Require are ignored as both want; those in
+ * Proxy-Require are not, since whoever set them asks the next hop to honour them.
  */
 public final class SipDoor implements SipService {
-  private static final String ALLOWED = "INVITE, ACK, CANCEL, OPTIONS";
+  private static final String REDIRECTS = "INVITE, ACK, CANCEL, OPTIONS";
+  private static final String PROXIES = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK";
 
   private final Intake intake;
   private final InviteReader reader;
   private final Moved moved;
+  private final ProxyDoor proxyDoor;
+  private final Proxy proxy;
+  private final Set<String> proxiedEntries;
 
-  /**
-   * Opens the door.
-   *
-   * @param publicUrl where briefs are read, without a slash at its end
-   */
-  public SipDoor(Entries entries, Intake intake, Tokens tokens, URI publicUrl) {
+  SipDoor(Intake intake, InviteReader reader, Moved moved, ProxyDoor proxyDoor, Proxy proxy, Set<String> proxied) {
     this.intake = intake;
-    this.reader = new InviteReader(entries, tokens, this::firstPartner);
-    this.moved = new Moved(tokens, publicUrl);
-  }
-
-  private Optional<CenterId> firstPartner(String decisionId) {
-    return intake
-        .find(decisionId)
-        .filter(decision -> decision.action() == Action.DIVERT)
-        .map(decision -> decision.targets().getFirst().target().center());
+    this.reader = reader;
+    this.moved = moved;
+    this.proxyDoor = proxyDoor;
+    this.proxy = proxy;
+    this.proxiedEntries = proxied;
   }
 
   @Override
-  public void handle(SipExchange exchange) {
-    switch (exchange.request().method()) {
-      case INVITE -> invite(exchange);
-      case OPTIONS -> options(exchange);
-      case BYE -> exchange.answer(481, "Call/Transaction Does Not Exist", List.of());
-      case OTHER -> exchange.answer(501, "Not Implemented", allow());
-      default -> exchange.answer(405, "Method Not Allowed", allow());
+  public void ack(SipRequest ack, InetSocketAddress source) {
+    proxy.ack(ack, source);
+  }
+
+  @Override
+  public boolean stray(SipResponse response) {
+    return proxy.stray(response);
+  }
+
+  @Override
+  public void handle(SipExchange exchange, Arrival arrival) {
+    SipRequest request = exchange.request();
+    long now = arrival.nowNanos();
+    if (request.maxForwards() == 0 && request.method() != SipMethod.OPTIONS) {
+      exchange.answer(483, "Too Many Hops", List.of(), now);
+    } else if (request.to().flatMap(NameAddr::tag).isPresent()) {
+      if (!proxy.insideDialog(exchange, now)) {
+        exchange.answer(481, "Call/Transaction Does Not Exist", List.of(), now);
+      }
+    } else if (!arrival.peer()) {
+      exchange.answer(403, "Forbidden", List.of(), now);
+    } else {
+      switch (request.method()) {
+        case INVITE -> invite(exchange, arrival);
+        case OPTIONS -> options(exchange, arrival);
+        case BYE, INFO, UPDATE, PRACK -> exchange.answer(481, "Call/Transaction Does Not Exist", List.of(), now);
+        case OTHER -> exchange.answer(501, "Not Implemented", allow(), now);
+        default -> exchange.answer(405, "Method Not Allowed", allow(), now);
+      }
     }
   }
 
-  private static List<String> allow() {
-    return List.of(SipResponseWriter.field("Allow", ALLOWED));
+  private List<String> allow() {
+    return List.of(SipResponseWriter.field("Allow", proxiedEntries.isEmpty() ? REDIRECTS : PROXIES));
   }
 
-  private static void options(SipExchange exchange) {
-    if (exchange.draining()) {
-      exchange.answer(503, "Service Unavailable", List.of());
+  private void options(SipExchange exchange, Arrival arrival) {
+    if (arrival.draining()) {
+      exchange.answer(503, "Service Unavailable", List.of(), arrival.nowNanos());
       return;
     }
-    exchange.answer(
-        200,
-        "OK",
-        List.of(
-            SipResponseWriter.field("Allow", ALLOWED),
-            SipResponseWriter.field("Accept", "application/sdp"),
-            SipResponseWriter.field("Supported", "")));
+    List<String> fields = new ArrayList<>(allow());
+    fields.add(SipResponseWriter.field("Accept", "application/sdp"));
+    fields.add(SipResponseWriter.field("Supported", ""));
+    exchange.answer(200, "OK", fields, arrival.nowNanos());
   }
 
-  private void invite(SipExchange exchange) {
+  private void invite(SipExchange exchange, Arrival arrival) {
     SipRequest request = exchange.request();
+    long now = arrival.nowNanos();
     Optional<SipUri> uri = request.uri();
     if (uri.isEmpty() || (!uri.get().isSip() && !uri.get().isTel())) {
-      exchange.answer(416, "Unsupported URI Scheme", List.of());
-    } else if (request.maxForwards() == 0) {
-      exchange.answer(483, "Too Many Hops", List.of());
-    } else if (request.header(SipHeader.PROXY_REQUIRE).isPresent()) {
-      exchange.answer(420, "Bad Extension", List.of(unsupported(request)));
-    } else if (request.to().flatMap(NameAddr::tag).isPresent()) {
-      exchange.answer(481, "Call/Transaction Does Not Exist", List.of());
-    } else if (exchange.draining()) {
-      exchange.answer(503, "Service Unavailable", List.of(SipResponseWriter.field("Retry-After", "5")));
+      exchange.answer(416, "Unsupported URI Scheme", List.of(), now);
+    } else if (request.has(SipHeader.PROXY_REQUIRE)) {
+      exchange.answer(420, "Bad Extension", List.of(unsupported(request)), now);
+    } else if (arrival.draining()) {
+      exchange.answer(503, "Service Unavailable", List.of(SipResponseWriter.field("Retry-After", "5")), now);
     } else {
       switch (reader.read(request, uri.get())) {
         case Reading.Refused(int status, String reason, Optional<String> warning) ->
-            exchange.answer(status, reason, warning.map(SipDoor::warning).map(List::of).orElse(List.of()));
-        case Reading.Asked asked -> decide(exchange, asked, uri.get());
+            exchange.answer(status, reason, warning.map(SipDoor::warning).map(List::of).orElse(List.of()), now);
+        case Reading.Asked asked -> decide(exchange, asked, uri.get(), now);
       }
     }
   }
@@ -112,26 +125,46 @@ public final class SipDoor implements SipService {
     return SipResponseWriter.field("Warning", "399 limpah \"" + allowed + "\"");
   }
 
-  private void decide(SipExchange exchange, Reading.Asked asked, SipUri uri) {
+  private void decide(SipExchange exchange, Reading.Asked asked, SipUri uri, long now) {
+    SipRequest request = exchange.request();
+    boolean proxied = proxiedEntries.contains(asked.contact().entry());
+    if (proxied && proxy.loops(request)) {
+      exchange.answer(482, "Loop Detected", List.of(), now);
+      return;
+    }
+    if (proxied && proxy.hasForeignRoute(request)) {
+      exchange.answer(403, "Forbidden", List.of(warning("a Route may only lead here")), now);
+      return;
+    }
     asked.back().ifPresent(back -> intake.settle(back.decisionId(), back.outcome(), true));
     Decision decision = intake.offer(asked.contact());
     if (decision.action() == Action.REJECT) {
-      List<String> fields = new ArrayList<>();
-      fields.add(SipResponseWriter.field("Limpah-Decision", decision.id()));
-      decision
-          .retryAfterSeconds()
-          .ifPresent(seconds -> fields.add(SipResponseWriter.field("Retry-After", Integer.toString(seconds))));
-      exchange.answer(503, "Service Unavailable", fields);
-      return;
+      reject(exchange, decision, now);
+    } else if (proxied) {
+      proxy.invite(exchange, proxyDoor.plan(decision), proxyDoor.witness(decision), now);
+    } else {
+      redirect(exchange, decision, uri, now);
     }
+  }
+
+  private static void reject(SipExchange exchange, Decision decision, long now) {
+    List<String> fields = new ArrayList<>();
+    fields.add(SipResponseWriter.field("Limpah-Decision", decision.id()));
+    decision
+        .retryAfterSeconds()
+        .ifPresent(seconds -> fields.add(SipResponseWriter.field("Retry-After", Integer.toString(seconds))));
+    exchange.answer(503, "Service Unavailable", fields, now);
+  }
+
+  private void redirect(SipExchange exchange, Decision decision, SipUri uri, long now) {
     List<String> fields = moved.fields(decision, uri);
     if (fields.isEmpty()) {
       intake.settle(decision.id(), Outcome.FAILED, true);
-      exchange.answer(482, "Loop Detected", List.of());
+      exchange.answer(482, "Loop Detected", List.of(), now);
       return;
     }
-    exchange.answer(302, "Moved Temporarily", fields);
+    exchange.answer(302, "Moved Temporarily", fields, now);
     // A CANCEL that crosses the 302 says that the caller is gone and nobody will follow it.
-    exchange.whenCancelled(() -> intake.settle(decision.id(), Outcome.CANCELLED, true));
+    exchange.transaction().whenCancelled(at -> intake.settle(decision.id(), Outcome.CANCELLED, true));
   }
 }

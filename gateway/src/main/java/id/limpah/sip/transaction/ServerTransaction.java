@@ -5,17 +5,19 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer: the INVITE server transaction of RFC 3261, 17.2.1, as far as it sends finals other than
- * 2xx (so that the Accepted state of RFC 6026 is not reached), and the other one of 17.2.2 without the 408 that RFC 4320
- * forbids. It belongs to the thread of its {@link ServerTransactions}.
+ * One request and its answers: the INVITE server transaction of RFC 3261, 17.2.1 with the Accepted state of RFC 6026, 7.1,
+ * and the other one of 17.2.2 without the 408 and the late 100 that RFC 4320 forbids. It belongs to the thread of its {@link
+ * ServerTransactions}.
  */
-public final class ServerTransaction {
+public final class ServerTransaction extends Transaction {
   private static final int REQUEST_TIMEOUT = 408;
   private static final int REQUEST_TERMINATED = 487;
 
   private enum State {
-    /** No final answer yet: Proceeding for an INVITE, Trying for others. */
+    /** No final answer yet: Proceeding for an INVITE, Trying or Proceeding for others. */
     PENDING,
+    /** An INVITE got a 2xx: it is passed on each time it comes from below, repeats of the INVITE are absorbed. */
+    ACCEPTED,
     /** The final answer is out, and remembered. */
     COMPLETED,
     /** It was acknowledged and is forgotten; further ACKs are absorbed. */
@@ -23,36 +25,31 @@ public final class ServerTransaction {
     ENDED
   }
 
-  final long low;
-  final long high;
-
-  // Links of the table.
-  @Nullable ServerTransaction nextInBucket;
-
-  // Links of the wheel.
-  @Nullable ServerTransaction earlier;
-  @Nullable ServerTransaction later;
-  long dueTick;
-  int slot = -1;
-
-  private final TransactionTable table;
+  private final TransactionTable<ServerTransaction> table;
   private final boolean invite;
   private final Hop hop;
   private State state = State.PENDING;
   private @Nullable ByteBuf answer;
+  private boolean held;
   private long endsAtNanos;
   private long resendPauseNanos;
-  private @Nullable Runnable whenCancelled;
+  private @Nullable CancelListener whenCancelled;
   private @Nullable IntFunction<ByteBuf> laterAnswers;
 
-  ServerTransaction(TransactionTable table, long low, long high, boolean invite, Hop hop, long nowNanos) {
+  /** Told that the other side does not want an answer any more. */
+  @FunctionalInterface
+  public interface CancelListener {
+    /** A CANCEL came. */
+    void cancelled(long nowNanos);
+  }
+
+  ServerTransaction(
+      TransactionTable<ServerTransaction> table, long low, long high, boolean invite, Hop hop, long nowNanos) {
+    super(low, high);
     this.table = table;
-    this.low = low;
-    this.high = high;
     this.invite = invite;
     this.hop = hop;
-    endsAtNanos =
-        nowNanos + (invite ? table.timers.pendingNanos() : table.timers.giveUpNanos());
+    endsAtNanos = nowNanos + (invite ? table.timers.pendingNanos() : table.timers.giveUpNanos());
     table.add(this);
     table.wheel.set(this, endsAtNanos);
   }
@@ -67,8 +64,27 @@ public final class ServerTransaction {
     return state == State.PENDING;
   }
 
+  /** The way back to who sent the request. */
+  public Hop hop() {
+    return hop;
+  }
+
   /**
-   * Sends the final answer and remembers it as long as it may be needed again. Takes over the buffer.
+   * Sends a provisional answer to an INVITE and keeps it for repeats of the request until a better one comes. Takes over the
+   * buffer. Does nothing once there is a final answer.
+   */
+  public void provisional(ByteBuf provisional) {
+    if (state != State.PENDING) {
+      provisional.release();
+      return;
+    }
+    replace(provisional);
+    hop.send(provisional.retainedDuplicate());
+  }
+
+  /**
+   * Sends the final answer and remembers it as long as it may be needed again. Takes over the buffer. For an INVITE this is one
+   * that is no 2xx; see {@link #accept}.
    *
    * @return false when there was a final answer before, or it is too late for one; then nothing is sent
    */
@@ -90,14 +106,55 @@ public final class ServerTransaction {
     resendPauseNanos = resendPause;
     boolean timerG = invite && !hop.reliable();
     table.wheel.set(this, timerG ? noLaterThanEnd(nowNanos + resendPause) : endsAtNanos);
-    answer = finalAnswer;
-    table.remembered(finalAnswer.readableBytes());
+    replace(finalAnswer);
     hop.send(finalAnswer.retainedDuplicate());
     return true;
   }
 
-  /** Runs this, at most once, if a CANCEL comes for this INVITE while the transaction lives. */
-  public void whenCancelled(Runnable told) {
+  /**
+   * Passes a 2xx to an INVITE on: the first, or one more while the Accepted state lasts (RFC 6026, 7.1). Takes over the buffer.
+   *
+   * @return false when it ended otherwise before; then nothing is sent
+   */
+  public boolean accept(ByteBuf ok, long nowNanos) {
+    if (!invite || (state != State.PENDING && state != State.ACCEPTED)) {
+      ok.release();
+      return false;
+    }
+    if (state == State.PENDING) {
+      state = State.ACCEPTED;
+      laterAnswers = null;
+      forget();
+      table.wheel.cancel(this);
+      table.wheel.set(this, nowNanos + table.timers.giveUpNanos()); // timer L
+    }
+    hop.send(ok);
+    return true;
+  }
+
+  /** Its owner sees to it that it is answered one day; the bound on waiting goes. */
+  public void held() {
+    if (state == State.PENDING) {
+      table.wheel.cancel(this);
+      held = true;
+    }
+  }
+
+  /** Whether somebody has promised to answer it. */
+  public boolean isHeld() {
+    return held;
+  }
+
+  /** There will be no answer: what is left to do with a request other than INVITE that nobody answered (RFC 4320, 4.2). */
+  public void abandon() {
+    if (state == State.PENDING) {
+      table.counts.unanswered.increment();
+      end();
+    }
+  }
+
+  /** Tells this, at most once, if a CANCEL comes for this INVITE while the transaction lives. */
+  public void whenCancelled(CancelListener told) {
     if (state != State.ENDED) {
       whenCancelled = told;
     }
@@ -106,6 +163,10 @@ public final class ServerTransaction {
   /** Keeps what makes an answer of a given status, for as long as this INVITE waits for a better one. */
   public void answersLater(IntFunction<ByteBuf> answers) {
     laterAnswers = answers;
+  }
+
+  boolean accepted() {
+    return state == State.ACCEPTED;
   }
 
   /** The request came again. */
@@ -136,15 +197,15 @@ public final class ServerTransaction {
     if (state == State.PENDING && answers != null) {
       answer(answers.apply(REQUEST_TERMINATED), nowNanos);
     }
-    Runnable told = whenCancelled;
+    CancelListener told = whenCancelled;
     whenCancelled = null;
     if (told != null) {
-      told.run();
+      told.cancelled(nowNanos);
     }
   }
 
-  /** Its deadline has come. */
-  void due(long nowNanos) {
+  @Override
+  protected void due(long nowNanos) {
     if (state == State.PENDING) {
       overdue(nowNanos);
     } else if (state == State.COMPLETED && nowNanos - endsAtNanos < 0) {
@@ -159,7 +220,7 @@ public final class ServerTransaction {
     }
   }
 
-  /** Ends it whatever it waits for, with nothing more sent. */
+  @Override
   void end() {
     if (state == State.ENDED) {
       return;
@@ -168,6 +229,7 @@ public final class ServerTransaction {
     table.wheel.cancel(this);
     table.remove(this);
     laterAnswers = null;
+    whenCancelled = null;
     forget();
   }
 
@@ -194,15 +256,18 @@ public final class ServerTransaction {
     }
   }
 
+  private void replace(ByteBuf other) {
+    forget();
+    answer = other;
+    table.remembered(other.readableBytes());
+  }
+
   private void forget() {
     ByteBuf remembered = answer;
     if (remembered != null) {
       answer = null;
       table.forgotten(remembered.readableBytes());
       remembered.release();
-    }
-    if (state == State.ENDED) {
-      whenCancelled = null;
     }
   }
 }

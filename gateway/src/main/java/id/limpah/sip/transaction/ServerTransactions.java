@@ -19,14 +19,14 @@ public final class ServerTransactions {
   private static final byte[] INVITE = "INVITE".getBytes(StandardCharsets.US_ASCII);
   private static final int USUAL_KEY = 512;
 
-  private final TransactionTable table;
+  private final TransactionTable<ServerTransaction> table;
   private final Fingerprint fingerprint;
   private byte[] key = new byte[USUAL_KEY];
   private int keyLength;
 
   /** What a request turned out to be. */
   public sealed interface Received {
-    /** Nothing to do: a retransmission, or an ACK. */
+    /** Nothing to do: a retransmission, or the ACK of an answer that was no 2xx. */
     record Absorbed() implements Received {}
 
     /** A request nobody has seen, with the transaction through which it is answered. */
@@ -39,11 +39,15 @@ public final class ServerTransactions {
      */
     record Cancel(ServerTransaction transaction, boolean found) implements Received {}
 
+    /** An ACK that acknowledges nothing of this server's: one for a 2xx, end to end (13.2.2.4), or a stray. */
+    record Ack() implements Received {}
+
     /** The table is full: answer 503 without keeping anything. */
     record NoRoom() implements Received {}
   }
 
   private static final Received ABSORBED = new Received.Absorbed();
+  private static final Received ACK = new Received.Ack();
   private static final Received NO_ROOM = new Received.NoRoom();
 
   /**
@@ -52,15 +56,8 @@ public final class ServerTransactions {
    * @param secretLow half of a secret of this process, against made-up collisions
    * @param secretHigh the other half
    */
-  public ServerTransactions(
-      TransactionTimers timers,
-      int maxTransactions,
-      long maxRememberedBytes,
-      TransactionCounts counts,
-      long secretLow,
-      long secretHigh,
-      long nowNanos) {
-    table = new TransactionTable(timers, maxTransactions, maxRememberedBytes, counts, nowNanos);
+  public ServerTransactions(TransactionSetup setup, long secretLow, long secretHigh) {
+    table = new TransactionTable<>(setup);
     fingerprint = new Fingerprint(secretLow, secretHigh);
   }
 
@@ -69,11 +66,11 @@ public final class ServerTransactions {
     boolean ack = request.method() == SipMethod.ACK;
     ServerTransaction known = find(request, ack);
     if (ack) {
-      if (known == null) {
-        table.counts.strayAcks.increment();
-      } else {
-        known.acknowledged(nowNanos);
+      // Of an INVITE that got a 2xx only an ACK by the rule of RFC 2543 is found here; it goes end to end too.
+      if (known == null || known.accepted()) {
+        return ACK;
       }
+      known.acknowledged(nowNanos);
       return ABSORBED;
     }
     if (known != null) {
@@ -95,11 +92,6 @@ public final class ServerTransactions {
       cancelled.cancelled(nowNanos);
     }
     return new Received.Cancel(fresh, cancelled != null);
-  }
-
-  /** Does what is due by now. */
-  public void advance(long nowNanos) {
-    table.advance(nowNanos);
   }
 
   /** Ends all, sending nothing. */

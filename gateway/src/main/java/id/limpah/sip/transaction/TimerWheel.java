@@ -4,50 +4,51 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The next deadline of every transaction of one thread.
+ * The next deadline of everything that waits on one thread: transactions, and who owns them.
  *
  * <p>A hashed wheel (Varghese and Lauck, "Hashed and hierarchical timing wheels", 1987, scheme 6): setting and
  * cancelling touch two neighbours, advancing touches what is due. One turn is 41 s, longer than the 32 s of the longest
- * common timer, so only INVITEs that wait long for their answer are passed over. A deadline is never met early and at most
+ * common timer, so only what waits long for an answer is passed over. A deadline is never met early and at most
  * one tick of 10 ms late, beyond what the thread itself is late.
  */
-final class TimerWheel {
+public final class TimerWheel {
   static final long TICK_NANOS = 10_000_000;
   private static final int SLOTS = 4096;
 
-  private final @Nullable ServerTransaction[] slots = new ServerTransaction[SLOTS];
+  private final @Nullable Timed[] slots = new Timed[SLOTS];
   private final long originNanos;
   private long tick;
-  private @Nullable ServerTransaction cursor;
+  private @Nullable Timed cursor;
 
-  TimerWheel(long nowNanos) {
+  /** An empty one whose time begins now. */
+  public TimerWheel(long nowNanos) {
     originNanos = nowNanos;
   }
 
-  /** Sets the transaction's deadline; it must have none. */
-  void set(ServerTransaction transaction, long deadlineNanos) {
-    assert transaction.slot < 0;
+  /** Sets its deadline; it must have none. */
+  public void set(Timed timed, long deadlineNanos) {
+    assert timed.slot < 0;
     long due = Math.max(Math.ceilDiv(deadlineNanos - originNanos, TICK_NANOS), tick + 1);
     int slot = (int) (due & (SLOTS - 1));
-    transaction.dueTick = due;
-    transaction.slot = slot;
-    ServerTransaction head = slots[slot];
-    transaction.later = head;
-    transaction.earlier = null;
+    timed.dueTick = due;
+    timed.slot = slot;
+    Timed head = slots[slot];
+    timed.later = head;
+    timed.earlier = null;
     if (head != null) {
-      head.earlier = transaction;
+      head.earlier = timed;
     }
-    slots[slot] = transaction;
+    slots[slot] = timed;
   }
 
-  /** Takes the transaction's deadline away, if it has one. */
-  void cancel(ServerTransaction transaction) {
-    int slot = transaction.slot;
+  /** Takes its deadline away, if it has one. */
+  public void cancel(Timed timed) {
+    int slot = timed.slot;
     if (slot < 0) {
       return;
     }
-    ServerTransaction earlier = transaction.earlier;
-    ServerTransaction later = transaction.later;
+    Timed earlier = timed.earlier;
+    Timed later = timed.later;
     if (earlier == null) {
       slots[slot] = later;
     } else {
@@ -56,16 +57,20 @@ final class TimerWheel {
     if (later != null) {
       later.earlier = earlier;
     }
-    if (transaction == cursor) {
+    if (timed.equals(cursor)) {
       cursor = later;
     }
-    transaction.slot = -1;
-    transaction.earlier = null;
-    transaction.later = null;
+    timed.slot = -1;
+    timed.earlier = null;
+    timed.later = null;
   }
 
-  /** Hands over each transaction whose deadline has come, its deadline taken away. */
-  void advance(long nowNanos, Consumer<ServerTransaction> due) {
+  /** Tells everything whose deadline has come. */
+  public void advance(long nowNanos) {
+    advance(nowNanos, timed -> timed.due(nowNanos));
+  }
+
+  void advance(long nowNanos, Consumer<Timed> due) {
     long nowTick = Math.floorDiv(nowNanos - originNanos, TICK_NANOS);
     if (nowTick <= tick) {
       return;
@@ -75,11 +80,11 @@ final class TimerWheel {
     for (long walked = first; walked <= nowTick; walked++) {
       cursor = slots[(int) (walked & (SLOTS - 1))];
       while (cursor != null) {
-        ServerTransaction transaction = cursor;
-        cursor = transaction.later;
-        if (transaction.dueTick <= nowTick) {
-          cancel(transaction);
-          due.accept(transaction);
+        Timed timed = cursor;
+        cursor = timed.later;
+        if (timed.dueTick <= nowTick) {
+          cancel(timed);
+          due.accept(timed);
         }
       }
     }

@@ -1,51 +1,45 @@
 package id.limpah.sip.transaction;
 
+import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The live transactions of one thread, by fingerprint. The fingerprints are already evenly spread, and the bound is known, so
  * buckets are chains through the transactions themselves and never grow.
  */
-final class TransactionTable {
+final class TransactionTable<T extends Transaction> {
+  private static final int USUAL_MESSAGE = 512;
+
   final TransactionTimers timers;
   final TransactionCounts counts;
   final TimerWheel wheel;
-  private final @Nullable ServerTransaction[] buckets;
-  private final int maxTransactions;
-  private final long maxRememberedBytes;
+  private final @Nullable Transaction[] buckets;
+  private final TransactionSetup setup;
   private int live;
   private long rememberedBytes;
 
-  TransactionTable(
-      TransactionTimers timers,
-      int maxTransactions,
-      long maxRememberedBytes,
-      TransactionCounts counts,
-      long nowNanos) {
-    if (maxTransactions < 1 || maxRememberedBytes < 1) {
-      throw new IllegalArgumentException("a table has room");
-    }
-    this.timers = timers;
-    this.counts = counts;
-    this.maxTransactions = maxTransactions;
-    this.maxRememberedBytes = maxRememberedBytes;
-    wheel = new TimerWheel(nowNanos);
-    buckets = new ServerTransaction[Integer.highestOneBit(Math.clamp(maxTransactions, 16, 1 << 20)) << 1];
+  TransactionTable(TransactionSetup setup) {
+    this.setup = setup;
+    this.timers = setup.timers();
+    this.counts = setup.counts();
+    this.wheel = setup.wheel();
+    buckets = new Transaction[Integer.highestOneBit(Math.clamp(setup.maxTransactions(), 16, 1 << 20)) << 1];
   }
 
-  @Nullable ServerTransaction find(long low, long high) {
-    ServerTransaction transaction = buckets[bucket(low)];
+  @SuppressWarnings("unchecked") // only T is ever added
+  @Nullable T find(long low, long high) {
+    Transaction transaction = buckets[bucket(low)];
     while (transaction != null && (transaction.low != low || transaction.high != high)) {
       transaction = transaction.nextInBucket;
     }
-    return transaction;
+    return (T) transaction;
   }
 
   boolean full() {
-    return live >= maxTransactions || rememberedBytes >= maxRememberedBytes;
+    return live >= setup.maxTransactions() || rememberedBytes >= setup.maxBytes();
   }
 
-  void add(ServerTransaction transaction) {
+  void add(T transaction) {
     int bucket = bucket(transaction.low);
     transaction.nextInBucket = buckets[bucket];
     buckets[bucket] = transaction;
@@ -53,13 +47,13 @@ final class TransactionTable {
     counts.opened.increment();
   }
 
-  void remove(ServerTransaction transaction) {
+  void remove(T transaction) {
     int bucket = bucket(transaction.low);
-    ServerTransaction head = buckets[bucket];
-    if (head == transaction) {
+    Transaction head = buckets[bucket];
+    if (transaction.equals(head)) {
       buckets[bucket] = transaction.nextInBucket;
     } else {
-      while (head != null && head.nextInBucket != transaction) {
+      while (head != null && !transaction.equals(head.nextInBucket)) {
         head = head.nextInBucket;
       }
       if (head == null) {
@@ -72,18 +66,17 @@ final class TransactionTable {
     counts.ended.increment();
   }
 
-  /** Does what is due by now. */
-  void advance(long nowNanos) {
-    wheel.advance(nowNanos, transaction -> transaction.due(nowNanos));
-  }
-
   /** Ends every transaction; nothing is sent. */
   void close() {
     for (int i = 0; i < buckets.length; i++) {
-      for (ServerTransaction first = buckets[i]; first != null; first = buckets[i]) {
+      for (Transaction first = buckets[i]; first != null; first = buckets[i]) {
         first.end();
       }
     }
+  }
+
+  ByteBuf allocate() {
+    return setup.allocator().directBuffer(USUAL_MESSAGE);
   }
 
   void remembered(int bytes) {

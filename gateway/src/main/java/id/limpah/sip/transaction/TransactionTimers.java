@@ -3,7 +3,7 @@ package id.limpah.sip.transaction;
 import java.time.Duration;
 
 /**
- * The times of RFC 3261, table 4, from which every timer of a server transaction follows.
+ * The times of RFC 3261, table 4, from which every timer of a transaction follows.
  *
  * @param t1 estimate of a round trip
  * @param t2 longest pause between two retransmissions of a final answer to an INVITE
@@ -25,24 +25,29 @@ public record TransactionTimers(Duration t1, Duration t2, Duration t4, Duration 
     }
   }
 
-  /** First pause of timer G. */
+  /** First pause of timers A, E and G. */
   long firstResendNanos() {
     return t1.toNanos();
   }
 
-  /** The pause of timer G that follows this one. */
+  /** The pause of timers E and G that follows this one. */
   long nextResendNanos(long pauseNanos) {
     return Math.min(2 * pauseNanos, t2.toNanos());
   }
 
-  /** Timer H (no ACK came) and, on an unreliable transport, timer J (no more retransmissions come): 64 T1. */
+  /** Timers B, D, F, H, J, L and M: nobody answers, acknowledges or repeats any more. 64 T1. */
   long giveUpNanos() {
     return 64 * t1.toNanos();
   }
 
-  /** Timer I: how long further ACKs are absorbed on an unreliable transport. */
+  /** Timers I and K: how long further ACKs or responses are absorbed on an unreliable transport. T4. */
   long absorbAckNanos() {
     return t4.toNanos();
+  }
+
+  /** The pause of timer E once a provisional came. */
+  long t2Nanos() {
+    return t2.toNanos();
   }
 
   long pendingNanos() {

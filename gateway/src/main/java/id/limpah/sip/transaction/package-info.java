@@ -1,4 +1,4 @@
-/** The server transactions of RFC 3261 section 17 and RFC 6026, one thread each; time is an argument. */
+/** The transactions of RFC 3261 section 17 and RFC 6026, both sides, one thread each; time is an argument. */
 @NullMarked
 package id.limpah.sip.transaction;
 

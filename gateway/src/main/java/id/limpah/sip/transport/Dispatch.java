@@ -3,37 +3,69 @@ package id.limpah.sip.transport;
 import id.limpah.sip.Decoded;
 import id.limpah.sip.DropCause;
 import id.limpah.sip.SipDecoder;
+import id.limpah.sip.SipMethod;
 import id.limpah.sip.SipRequest;
+import id.limpah.sip.SipResponse;
 import id.limpah.sip.SipResponseWriter;
+import id.limpah.sip.transaction.ClientTransactions;
 import id.limpah.sip.transaction.Hop;
 import id.limpah.sip.transaction.ServerTransaction;
 import id.limpah.sip.transaction.ServerTransactions;
+import id.limpah.sip.transaction.SipExchange;
+import id.limpah.sip.transaction.TimerWheel;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.concurrent.Ticker;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** From bytes to the service, whichever way they came. Belongs to the SIP event loop. */
+/** From bytes to the service, whichever way they came. Belongs to one SIP event loop. */
 final class Dispatch {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
   private static final String NO_TAG_KNOWN = "0";
 
-  private final ServerTransactions transactions;
+  private final int loop;
+  private final ServerTransactions servers;
+  private final ClientTransactions clients;
+  private final TimerWheel wheel;
   private final SipService service;
   private final SipCounts counts;
   private final Ticker ticker;
+  private final ByteBufAllocator allocator;
+  private final OtherLoops others;
+  private final Flusher flusher;
   private final List<String> retryAfter;
   private boolean draining;
 
+  /** Takes a response to the loop whose request it answers. */
+  @FunctionalInterface
+  interface OtherLoops {
+    void hand(int loop, SipResponse response);
+  }
+
   Dispatch(
-      ServerTransactions transactions, SipService service, SipCounts counts, Ticker ticker, SipLimits limits) {
-    this.transactions = transactions;
+      int loop,
+      ServerTransactions servers,
+      SipWire wire,
+      SipService service,
+      SipCounts counts,
+      Ticker ticker,
+      SipLimits limits,
+      Flusher flusher,
+      OtherLoops others) {
+    this.loop = loop;
+    this.servers = servers;
+    this.clients = wire.clients();
+    this.wheel = wire.wheel();
     this.service = service;
     this.counts = counts;
     this.ticker = ticker;
+    this.allocator = wire.allocator();
+    this.flusher = flusher;
+    this.others = others;
     this.retryAfter = List.of(SipResponseWriter.field("Retry-After", Long.toString(limits.retryAfter().toSeconds())));
   }
 
@@ -41,80 +73,107 @@ final class Dispatch {
     return counts;
   }
 
+  Flusher flusher() {
+    return flusher;
+  }
+
   void drain() {
     draining = true;
   }
 
   void tick() {
-    transactions.advance(ticker.nanoTime());
+    wheel.advance(ticker.nanoTime());
+    flusher.flush();
   }
 
   void close() {
-    transactions.close();
+    servers.close();
+    clients.close();
   }
 
   /** Whether the message was one; the buffer stays the caller's. */
-  void receive(ByteBuf bytes, Hop hop, InetSocketAddress source, ByteBufAllocator allocator) {
+  void receive(ByteBuf bytes, Hop hop, InetSocketAddress source, boolean peer) {
     switch (SipDecoder.decode(bytes)) {
       case Decoded.Request(SipRequest request) -> {
         counts.request(request.method());
-        receive(request, hop, source, allocator);
+        receive(request, hop, source, peer);
       }
       case Decoded.Refused(SipRequest request, int status, String reason) ->
-          stateless(request, status, reason, List.of(), hop, source, allocator);
-      case Decoded.Response response -> counts.strayResponses.increment();
+          stateless(request, status, reason, List.of(), hop, source);
+      case Decoded.Response(SipResponse response) -> receive(response);
       case Decoded.Dropped(DropCause cause) -> counts.addDropped(cause);
       case Decoded.KeepAlive keepAlive -> {}
     }
   }
 
-  private void receive(SipRequest request, Hop hop, InetSocketAddress source, ByteBufAllocator allocator) {
+  private void receive(SipResponse response) {
+    OptionalLong number = clients.number(response);
+    if (number.isPresent() && ClientTransactions.loopOf(number.getAsLong()) != loop) {
+      others.hand(ClientTransactions.loopOf(number.getAsLong()), response);
+    } else {
+      receiveOwn(response);
+    }
+  }
+
+  /** Takes a response to this loop's own request, or a stray one. */
+  void receiveOwn(SipResponse response) {
+    try {
+      if (!clients.receive(response, ticker.nanoTime()) && !service.stray(response)) {
+        counts.strayResponses.increment();
+      }
+    } catch (RuntimeException bug) {
+      LOG.error("a response could not be handled", bug);
+    }
+  }
+
+  private void receive(SipRequest request, Hop hop, InetSocketAddress source, boolean peer) {
     long now = ticker.nanoTime();
-    switch (transactions.receive(request, hop, now)) {
+    switch (servers.receive(request, hop, now)) {
       case ServerTransactions.Received.Absorbed absorbed -> {}
+      case ServerTransactions.Received.Ack ack -> acknowledge(request, source);
       case ServerTransactions.Received.NoRoom full ->
-          stateless(request, 503, "Service Unavailable", retryAfter, hop, source, allocator);
+          stateless(request, 503, "Service Unavailable", retryAfter, hop, source);
       case ServerTransactions.Received.Cancel(ServerTransaction transaction, boolean found) -> {
-        SipExchange exchange = exchange(request, transaction, source, allocator, now);
+        SipExchange exchange = exchange(request, transaction, source);
         if (found) {
-          exchange.answer(200, "OK", List.of());
+          exchange.answer(200, "OK", List.of(), now);
         } else {
-          exchange.answer(481, "Call/Transaction Does Not Exist", List.of());
+          exchange.answer(481, "Call/Transaction Does Not Exist", List.of(), now);
         }
       }
       case ServerTransactions.Received.Fresh(ServerTransaction transaction) ->
-          serve(exchange(request, transaction, source, allocator, now), transaction);
+          serve(exchange(request, transaction, source), new Arrival(now, draining, peer));
     }
   }
 
-  private SipExchange exchange(
-      SipRequest request,
-      ServerTransaction transaction,
-      InetSocketAddress source,
-      ByteBufAllocator allocator,
-      long now) {
-    return new SipExchange(request, transaction, source, allocator, counts, now, draining);
+  private void acknowledge(SipRequest request, InetSocketAddress source) {
+    try {
+      service.ack(request, source);
+    } catch (RuntimeException bug) {
+      LOG.error("an ACK could not be handled", bug);
+    }
   }
 
-  private void serve(SipExchange exchange, ServerTransaction transaction) {
+  private SipExchange exchange(SipRequest request, ServerTransaction transaction, InetSocketAddress source) {
+    return new SipExchange(request, transaction, source, allocator, counts.transactions());
+  }
+
+  private void serve(SipExchange exchange, Arrival arrival) {
     try {
-      service.handle(exchange);
+      service.handle(exchange, arrival);
     } catch (RuntimeException bug) {
       LOG.error("a request could not be handled", bug);
     }
-    if (transaction.pending()) {
-      exchange.answer(500, "Server Internal Error", List.of());
+    if (exchange.pending() && !exchange.transaction().isHeld()) {
+      exchange.answer(500, "Server Internal Error", List.of(), arrival.nowNanos());
     }
   }
 
   private void stateless(
-      SipRequest request,
-      int status,
-      String reason,
-      List<String> fields,
-      Hop hop,
-      InetSocketAddress source,
-      ByteBufAllocator allocator) {
+      SipRequest request, int status, String reason, List<String> fields, Hop hop, InetSocketAddress source) {
+    if (request.method() == SipMethod.ACK) {
+      return;
+    }
     ByteBuf out = allocator.directBuffer(512);
     boolean written = false;
     try {
@@ -125,7 +184,7 @@ final class Dispatch {
         out.release();
       }
     }
-    counts.response(status);
+    counts.transactions().answered(status);
     hop.send(out);
   }
 }

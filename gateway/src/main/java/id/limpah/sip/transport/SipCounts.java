@@ -6,22 +6,20 @@ import id.limpah.sip.transaction.TransactionCounts;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What passed over SIP since the start. Any thread may read. */
 public final class SipCounts {
-  private static final int STATUSES = 700;
-
   private final Map<SipMethod, LongAdder> requests = new EnumMap<>(SipMethod.class);
   private final Map<DropCause, LongAdder> dropped = new EnumMap<>(DropCause.class);
-  private final AtomicLongArray responses = new AtomicLongArray(STATUSES);
   private final TransactionCounts transactions = new TransactionCounts();
+  private final TransactionCounts sent = new TransactionCounts();
   final LongAdder refusedSources = new LongAdder();
   final LongAdder strayResponses = new LongAdder();
   final LongAdder brokenStreams = new LongAdder();
   final LongAdder slowStreams = new LongAdder();
   final LongAdder unsendable = new LongAdder();
+  final LongAdder unreachable = new LongAdder();
   final AtomicInteger connections = new AtomicInteger();
 
   SipCounts() {
@@ -47,10 +45,6 @@ public final class SipCounts {
     }
   }
 
-  void response(int status) {
-    responses.incrementAndGet(status);
-  }
-
   /** Well-formed requests, retransmissions included. */
   public long requests(SipMethod method) {
     LongAdder adder = requests.get(method);
@@ -65,10 +59,15 @@ public final class SipCounts {
 
   /** Answers made with that status, those sent again not counted. */
   public long responses(int status) {
-    return responses.get(status);
+    return transactions.answers(status);
   }
 
-  /** What the transactions did. */
+  /** What the client transactions did. */
+  public TransactionCounts sent() {
+    return sent;
+  }
+
+  /** What the server transactions did. */
   public TransactionCounts transactions() {
     return transactions;
   }
@@ -78,7 +77,7 @@ public final class SipCounts {
     return refusedSources.sum();
   }
 
-  /** Responses that nobody here has asked for. */
+  /** Responses that nobody here has asked for, or nobody waits for any more. */
   public long strayResponses() {
     return strayResponses.sum();
   }
@@ -96,6 +95,11 @@ public final class SipCounts {
   /** Answers that could not be sent. */
   public long unsendable() {
     return unsendable.sum();
+  }
+
+  /** Times that a target turned out not to be there: an ICMP error or a refused connection. */
+  public long unreachable() {
+    return unreachable.sum();
   }
 
   /** Connections now. */

@@ -1,87 +1,54 @@
 package id.limpah.sip.transport;
 
-import id.limpah.sip.SipDecoder;
-import id.limpah.sip.transaction.ServerTransactions;
+import id.limpah.sip.SipResponse;
 import id.limpah.sip.transaction.TransactionTimers;
-import io.netty.bootstrap.Bootstrap;
-import io.netty.bootstrap.ServerBootstrap;
+import id.limpah.sip.transaction.Transport;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioDatagramChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.ScheduledFuture;
-import io.netty.util.concurrent.Ticker;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The SIP listening points, on one event loop of their own. */
+/** The SIP listening points, on event loops of their own. */
 public final class SipServer implements AutoCloseable {
-  private static final int SOCKET_BUFFER = 4 << 20;
-  private static final int READS_A_ROUND = 64;
   private static final long TICK_MILLIS = 50;
 
   private final MultiThreadIoEventLoopGroup group;
-  private final Dispatch dispatch;
-  private final ChannelGroup connections;
-  private final List<Channel> listeners = new ArrayList<>();
-  private Optional<InetSocketAddress> udp = Optional.empty();
-  private Optional<InetSocketAddress> tcp = Optional.empty();
-  private Optional<ScheduledFuture<?>> ticking = Optional.empty();
+  private final Sockets sockets;
+  private final SipCounts counts = new SipCounts();
+  private final List<SipLoop> loops = new ArrayList<>();
+  private final List<ScheduledFuture<?>> ticking = new ArrayList<>();
+  private final Map<Transport, InetSocketAddress> own = new EnumMap<>(Transport.class);
 
-  private SipServer(MultiThreadIoEventLoopGroup group, Dispatch dispatch) {
-    this.group = group;
-    this.dispatch = dispatch;
-    this.connections = new DefaultChannelGroup(group.next());
+  private SipServer(SipListenerConfig config) {
+    group =
+        new MultiThreadIoEventLoopGroup(
+            config.loops(), new DefaultThreadFactory("limpah-sip", true), NioIoHandler.newFactory());
+    sockets = new Sockets(config, counts, group.next());
   }
 
   /**
    * Listens.
    *
+   * @param branchKey 16 bytes by which the gateway knows branches of its own, also after a restart
    * @throws IOException when an address cannot be had
    */
-  public static SipServer start(SipListenerConfig config, TransactionTimers timers, SipService service)
+  public static SipServer start(
+      SipListenerConfig config, TransactionTimers timers, byte[] branchKey, SipServices services)
       throws IOException {
-    SipCounts counts = new SipCounts();
-    SecureRandom random = new SecureRandom();
-    Ticker ticker = Ticker.systemTicker();
-    ServerTransactions transactions =
-        new ServerTransactions(
-            timers,
-            config.limits().transactions(),
-            config.limits().rememberedBytes(),
-            counts.transactions(),
-            random.nextLong(),
-            random.nextLong(),
-            ticker.nanoTime());
-    Dispatch dispatch = new Dispatch(transactions, service, counts, ticker, config.limits());
-    MultiThreadIoEventLoopGroup group =
-        new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("limpah-sip", true), NioIoHandler.newFactory());
-    SipServer server = new SipServer(group, dispatch);
+    SipServer server = new SipServer(config);
     boolean started = false;
     try {
-      if (config.udp().isPresent()) {
-        server.udp = Optional.of(server.bindUdp(config));
-      }
-      if (config.tcp().isPresent()) {
-        server.tcp = Optional.of(server.bindTcp(config));
-      }
-      server.tick();
+      server.open(config, timers, branchKey, services);
       started = true;
       return server;
     } finally {
@@ -91,117 +58,108 @@ public final class SipServer implements AutoCloseable {
     }
   }
 
-  private InetSocketAddress bindUdp(SipListenerConfig config) throws IOException {
-    Bootstrap bootstrap =
-        new Bootstrap()
-            .group(group)
-            .channel(NioDatagramChannel.class)
-            .option(ChannelOption.SO_RCVBUF, SOCKET_BUFFER)
-            .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
-            // Without it Netty cuts datagrams at 2,048 bytes.
-            .option(
-                ChannelOption.RECVBUF_ALLOCATOR,
-                new FixedRecvByteBufAllocator(SipDecoder.LARGEST).maxMessagesPerRead(READS_A_ROUND))
-            .handler(new DatagramPoint(dispatch, new Peers(config.peers())));
-    return bound(bootstrap.bind(config.udp().orElseThrow()), "SIP UDP", config.udp().orElseThrow());
-  }
-
-  private InetSocketAddress bindTcp(SipListenerConfig config) throws IOException {
-    Peers peers = new Peers(config.peers());
-    SipLimits limits = config.limits();
-    ServerBootstrap bootstrap =
-        new ServerBootstrap()
-            .group(group)
-            .channel(NioServerSocketChannel.class)
-            .option(ChannelOption.SO_BACKLOG, 1024)
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(
-                ChannelOption.WRITE_BUFFER_WATER_MARK,
-                new WriteBufferWaterMark(limits.unsentBytes() / 2, limits.unsentBytes()))
-            .childHandler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel channel) {
-                    admit(channel, peers, limits);
-                  }
-                });
-    return bound(bootstrap.bind(config.tcp().orElseThrow()), "SIP TCP", config.tcp().orElseThrow());
-  }
-
-  private void admit(SocketChannel channel, Peers peers, SipLimits limits) {
-    SipCounts counts = dispatch.counts();
-    if (!peers.admit(channel.remoteAddress()) || counts.connections.get() >= limits.connections()) {
-      counts.refusedSources.increment();
-      channel.close();
-      return;
-    }
-    counts.connections.incrementAndGet();
-    channel.closeFuture().addListener(closed -> counts.connections.decrementAndGet());
-    connections.add(channel);
-    channel.pipeline().addLast(new StreamPoint(dispatch, limits));
-  }
-
-  private InetSocketAddress bound(ChannelFuture binding, String what, InetSocketAddress address)
+  private void open(
+      SipListenerConfig config, TransactionTimers timers, byte[] branchKey, SipServices services)
       throws IOException {
-    binding.awaitUninterruptibly();
-    if (!binding.isSuccess()) {
-      Throwable cause = binding.cause();
-      if (cause instanceof IOException failure) {
-        throw failure;
-      }
-      throw new IOException(what + " cannot be listened for on " + address, cause);
+    List<EventLoop> events = new ArrayList<>();
+    for (int i = 0; i < config.loops(); i++) {
+      events.add(group.next());
     }
-    listeners.add(binding.channel());
-    return (InetSocketAddress) binding.channel().localAddress();
+    Optional<InetSocketAddress> datagramAddress = Optional.empty();
+    List<Channel> datagrams = config.udp().isPresent() ? sockets.bindUdp(config.udp().get(), events) : List.of();
+    if (!datagrams.isEmpty()) {
+      InetSocketAddress local = (InetSocketAddress) datagrams.getFirst().localAddress();
+      own.put(Transport.UDP, local);
+      datagramAddress = Optional.of(local);
+    }
+    Optional<Channel> acceptor = Optional.empty();
+    if (config.tcp().isPresent()) {
+      acceptor = Optional.of(sockets.bindTcp(config.tcp().get(), group, this::loop));
+      own.put(Transport.TCP, (InetSocketAddress) acceptor.get().localAddress());
+    }
+    SipLoops maker = new SipLoops(config, timers, branchKey, services, counts, sockets, own);
+    for (int i = 0; i < events.size(); i++) {
+      Optional<Channel> listening = datagrams.isEmpty() ? Optional.empty() : Optional.of(datagrams.get(i));
+      loops.add(maker.make(i, events.get(i), listening, this::hand));
+    }
+    if (datagramAddress.isPresent()) {
+      sockets.connectTargets(datagramAddress.get(), loops);
+    }
+    for (int i = 0; i < datagrams.size(); i++) {
+      sockets.read(datagrams.get(i), loops.get(i));
+    }
+    acceptor.ifPresent(channel -> channel.config().setAutoRead(true));
+    loops.forEach(this::tick);
   }
 
-  private void tick() {
-    EventLoop loop = listeners.getFirst().eventLoop();
-    ticking =
-        Optional.of(
-            loop.scheduleAtFixedRate(
-                () -> {
-                  dispatch.tick();
-                  listeners.forEach(Channel::flush);
-                  connections.flush();
-                },
-                TICK_MILLIS,
-                TICK_MILLIS,
-                TimeUnit.MILLISECONDS));
+  private SipLoop loop(EventLoop events) {
+    for (SipLoop loop : loops) {
+      if (loop.events().equals(events)) {
+        return loop;
+      }
+    }
+    throw new IllegalStateException("no such loop");
+  }
+
+  private void hand(int index, SipResponse response) {
+    if (index < loops.size()) {
+      SipLoop owner = loops.get(index);
+      owner
+          .events()
+          .execute(
+              () -> {
+                owner.dispatch().receiveOwn(response);
+                owner.dispatch().flusher().flush();
+              });
+    } else {
+      counts.strayResponses.increment();
+    }
+  }
+
+  private void tick(SipLoop loop) {
+    ticking.add(
+        loop.events()
+            .scheduleAtFixedRate(loop.dispatch()::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS));
   }
 
   /** Where datagrams are taken. */
   public Optional<InetSocketAddress> udp() {
-    return udp;
+    return Optional.ofNullable(own.get(Transport.UDP));
   }
 
   /** Where connections are taken. */
   public Optional<InetSocketAddress> tcp() {
-    return tcp;
+    return Optional.ofNullable(own.get(Transport.TCP));
   }
 
   /** What passed so far. */
   public SipCounts counts() {
-    return dispatch.counts();
+    return counts;
   }
 
-  /** The loop, for whoever measures how late it is. */
+  /** The first loop, for whoever measures how late it is. */
   public EventLoop loop() {
-    return listeners.getFirst().eventLoop();
+    return loops.getFirst().events();
   }
 
   /** From now on the service is told that it drains. */
   public void drain() {
-    group.next().execute(dispatch::drain);
+    loops.forEach(loop -> loop.events().execute(loop.dispatch()::drain));
   }
 
   @Override
   public void close() {
-    ticking.ifPresent(tick -> tick.cancel(false));
-    listeners.forEach(listener -> listener.close().awaitUninterruptibly());
-    connections.close().awaitUninterruptibly(5, TimeUnit.SECONDS);
-    group.next().submit(dispatch::close).awaitUninterruptibly(5, TimeUnit.SECONDS);
+    ticking.forEach(tick -> tick.cancel(false));
+    sockets.close();
+    for (SipLoop loop : loops) {
+      loop.events()
+          .submit(
+              () -> {
+                loop.dispatch().close();
+                loop.ways().close();
+              })
+          .awaitUninterruptibly(5, TimeUnit.SECONDS);
+    }
     group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 }

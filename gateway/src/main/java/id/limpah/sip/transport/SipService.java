@@ -1,8 +1,18 @@
 package id.limpah.sip.transport;
 
-/** Answers fresh requests: any but ACK and CANCEL. Called on the SIP event loop; must not block. */
-@FunctionalInterface
+import id.limpah.sip.SipRequest;
+import id.limpah.sip.SipResponse;
+import id.limpah.sip.transaction.SipExchange;
+import java.net.InetSocketAddress;
+
+/** Takes what is new on one SIP event loop. Called on that loop; must not block. */
 public interface SipService {
-  /** Takes a request; what is not answered when this returns is answered 500. */
-  void handle(SipExchange exchange);
+  /** Takes a request other than ACK and CANCEL. What is neither answered nor held when this returns is answered 500. */
+  void handle(SipExchange exchange, Arrival arrival);
+
+  /** Takes an ACK that acknowledges a 2xx, or nothing. */
+  void ack(SipRequest ack, InetSocketAddress source);
+
+  /** Takes a response that no transaction waits for; false when nobody wants it. */
+  boolean stray(SipResponse response);
 }

@@ -1,10 +1,9 @@
 package id.limpah.sip.transport;
 
 import id.limpah.sip.StreamFraming;
-import id.limpah.sip.transaction.Hop;
+import id.limpah.sip.transaction.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -26,13 +25,17 @@ final class StreamPoint extends ByteToMessageDecoder {
 
   private final Dispatch dispatch;
   private final SipLimits limits;
+  private final Transport transport;
+  private final Peers peers;
   private final StreamFraming framing = new StreamFraming();
   private @Nullable ScheduledFuture<?> limit;
   private boolean partial;
 
-  StreamPoint(Dispatch dispatch, SipLimits limits) {
+  StreamPoint(Dispatch dispatch, SipLimits limits, Transport transport, Peers peers) {
     this.dispatch = dispatch;
     this.limits = limits;
+    this.transport = transport;
+    this.peers = peers;
   }
 
   @Override
@@ -51,7 +54,8 @@ final class StreamPoint extends ByteToMessageDecoder {
       }
       ByteBuf piece = in.readSlice(framing.length());
       switch (found) {
-        case MESSAGE -> dispatch.receive(piece, new Way(ctx.channel()), source, ctx.alloc());
+        case MESSAGE ->
+            receive(ctx, piece, source);
         case PING -> ctx.write(Unpooled.wrappedBuffer(PONG));
         case BROKEN -> {
           dispatch.counts().brokenStreams.increment();
@@ -69,9 +73,15 @@ final class StreamPoint extends ByteToMessageDecoder {
     partial = waits;
   }
 
+  private void receive(ChannelHandlerContext ctx, ByteBuf message, InetSocketAddress source) {
+    StreamHop hop = new StreamHop(ctx.channel(), transport, dispatch.flusher());
+    dispatch.receive(message, hop, source, peers.standing(source) == Peers.Standing.PEER);
+  }
+
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
     ctx.flush();
+    dispatch.flusher().flush();
     super.channelReadComplete(ctx);
   }
 
@@ -114,19 +124,6 @@ final class StreamPoint extends ByteToMessageDecoder {
     if (running != null) {
       running.cancel(false);
       limit = null;
-    }
-  }
-
-  /** Back along the same connection (RFC 3261, 18.2.2); when it is gone, what was meant for it is dropped. */
-  private record Way(Channel channel) implements Hop {
-    @Override
-    public boolean reliable() {
-      return true;
-    }
-
-    @Override
-    public void send(ByteBuf bytes) {
-      channel.write(bytes);
     }
   }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 /** Keeps what was sent as text. */
 final class RecordingHop implements Hop {
   final List<String> sent = new ArrayList<>();
-  private final boolean reliable;
+  private final Transport transport;
 
   RecordingHop(boolean reliable) {
-    this.reliable = reliable;
+    transport = reliable ? Transport.TCP : Transport.UDP;
   }
 
   @Override
-  public boolean reliable() {
-    return reliable;
+  public Transport transport() {
+    return transport;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.LeakPresenceDetector;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,8 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every timer of RFC 3261, 17.2, in literal milliseconds. */
 class ServerTransactionTest {
   private final TransactionCounts counts = new TransactionCounts();
-  private final TransactionTable table =
-      new TransactionTable(TransactionTimers.RFC_3261, 4, 1000, counts, 0);
+  private final TimerWheel wheel = new TimerWheel(0);
+  private final TransactionTable<ServerTransaction> table =
+      new TransactionTable<>(
+          new TransactionSetup(
+              TransactionTimers.RFC_3261, 4, 1000, counts, wheel, UnpooledByteBufAllocator.DEFAULT));
   private final RecordingHop udp = new RecordingHop(false);
   private final RecordingHop tcp = new RecordingHop(true);
   private final List<String> told = new ArrayList<>();
@@ -221,6 +225,70 @@ class ServerTransactionTest {
   }
 
   @Test
+  void provisional_isSentAndRepeatedUntilTheFinal() {
+    ServerTransaction transaction = open(true, udp, 0);
+
+    transaction.provisional(bytes("100"));
+    transaction.repeated();
+    transaction.provisional(bytes("180"));
+    transaction.repeated();
+    transaction.answer(bytes("486"), ms(10));
+    transaction.provisional(bytes("183"));
+
+    assertThat(udp.sent).containsExactly("100", "100", "180", "180", "486");
+  }
+
+  @Test
+  void accepted_passesEach2xxOn_absorbsTheInvite_andEndsWithTimerL() {
+    ServerTransaction transaction = open(true, udp, 0);
+    transaction.provisional(bytes("180"));
+
+    assertThat(transaction.accept(bytes("200"), ms(1_000))).isTrue();
+    transaction.repeated();
+    assertThat(transaction.accept(bytes("200 again"), ms(2_000))).isTrue();
+
+    assertThat(udp.sent).containsExactly("180", "200", "200 again");
+    assertThat(table.rememberedBytes()).isZero();
+    advance(32_990);
+    assertThat(table.live()).isEqualTo(1);
+    advance(33_000);
+    assertThat(table.live()).isZero();
+    assertThat(udp.sent).hasSize(3);
+    assertThat(counts.unacknowledged()).isZero();
+  }
+
+  @Test
+  void a2xxAfterAnotherFinal_isRefused() {
+    ServerTransaction transaction = open(true, udp, 0);
+    transaction.answer(bytes("487"), 0);
+    ByteBuf late = bytes("200");
+
+    assertThat(transaction.accept(late, ms(10))).isFalse();
+
+    assertThat(late.refCnt()).isZero();
+    assertThat(udp.sent).containsExactly("487");
+  }
+
+  @Test
+  void held_isNotGivenUpByTheTransaction() {
+    ServerTransaction transaction = open(true, udp, 0);
+    transaction.held();
+
+    advance(600_000);
+    assertThat(transaction.pending()).isTrue();
+    assertThat(udp.sent).isEmpty();
+  }
+
+  @Test
+  void abandonedOptions_endsWithoutAWord() {
+    open(false, udp, 0).abandon();
+
+    assertThat(udp.sent).isEmpty();
+    assertThat(table.live()).isZero();
+    assertThat(counts.unanswered()).isEqualTo(1);
+  }
+
+  @Test
   void table_isFullAtItsBoundOfTransactionsAndOfBytes() {
     for (int i = 0; i < 3; i++) {
       open(true, udp, 0).answer(bytes("x"), 0);
@@ -243,14 +311,14 @@ class ServerTransactionTest {
         new ServerTransaction(table, ++opened, 16 * opened, invite, hop, ms(nowMillis));
     if (invite) {
       transaction.answersLater(status -> bytes(Integer.toString(status)));
-      transaction.whenCancelled(() -> told.add("cancelled"));
+      transaction.whenCancelled(at -> told.add("cancelled"));
     }
     assertThat(table.find(opened, 16 * opened)).isSameAs(transaction);
     return transaction;
   }
 
   private void advance(long toMillis) {
-    table.advance(ms(toMillis));
+    wheel.advance(ms(toMillis));
   }
 
   /** The moments, in steps of 10 ms, at which something is sent. */

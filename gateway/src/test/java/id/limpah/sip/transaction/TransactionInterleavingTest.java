@@ -18,8 +18,11 @@ class TransactionInterleavingTest {
   private static final int STEPS = 3000;
 
   private final TransactionCounts counts = new TransactionCounts();
-  private final TransactionTable table =
-      new TransactionTable(TransactionTimers.RFC_3261, 50, 100_000, counts, 0);
+  private final TimerWheel wheel = new TimerWheel(0);
+  private final TransactionTable<ServerTransaction> table =
+      new TransactionTable<>(
+          new TransactionSetup(
+              TransactionTimers.RFC_3261, 50, 100_000, counts, wheel, PooledByteBufAllocator.DEFAULT));
   private long nowNanos;
 
   @AfterEach
@@ -42,7 +45,7 @@ class TransactionInterleavingTest {
       transaction = new ServerTransaction(table, id, id, invite, this, nowNanos);
       if (invite) {
         transaction.answersLater(status -> bytes(Integer.toString(status)));
-        transaction.whenCancelled(() -> told++);
+        transaction.whenCancelled(at -> told++);
       }
     }
 
@@ -51,8 +54,8 @@ class TransactionInterleavingTest {
     }
 
     @Override
-    public boolean reliable() {
-      return reliable;
+    public Transport transport() {
+      return reliable ? Transport.TCP : Transport.UDP;
     }
 
     @Override
@@ -77,13 +80,13 @@ class TransactionInterleavingTest {
         one(all.get(all.size() - 1 - random.nextInt(Math.min(60, all.size()))), random);
       }
       nowNanos += random.nextInt(20) == 0 ? random.nextLong(20_000_000_000L) : random.nextLong(400_000_000L);
-      table.advance(nowNanos);
+      wheel.advance(nowNanos);
       check(all, seed);
     }
     nowNanos += 240_000_000_000L;
-    table.advance(nowNanos); // 408 to those that still wait
+    wheel.advance(nowNanos); // 408 to those that still wait
     nowNanos += 240_000_000_000L;
-    table.advance(nowNanos);
+    wheel.advance(nowNanos);
 
     check(all, seed);
     assertThat(table.live()).as("seed %d", seed).isZero();

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import id.limpah.sip.DropCause;
 import id.limpah.sip.SipHeader;
 import id.limpah.sip.SipMethod;
+import id.limpah.sip.SipRequest;
+import id.limpah.sip.SipResponse;
 import id.limpah.sip.Span;
+import id.limpah.sip.transaction.SipExchange;
 import id.limpah.sip.transaction.TransactionTimers;
 import io.netty.util.LeakPresenceDetector;
 import java.io.IOException;
@@ -31,17 +34,28 @@ class SipServerTest {
       new SipLimits(100, 1 << 20, 3, Duration.ofMillis(500), Duration.ofSeconds(5), 64 << 10, Duration.ofSeconds(5));
 
   /** Answers with what it was asked: how long the header X is. */
-  private static final SipService ECHO =
-      exchange -> {
+  private static final class Echo implements SipService {
+    @Override
+    public void ack(SipRequest ack, InetSocketAddress source) {}
+
+    @Override
+    public boolean stray(SipResponse response) {
+      return false;
+    }
+
+    @Override
+    public void handle(SipExchange exchange, Arrival arrival) {
         if (exchange.request().method() == SipMethod.OPTIONS && exchange.request().header("X-Bug").isPresent()) {
           throw new IllegalStateException("planted");
         }
         int length = exchange.request().header("X").map(Span::length).orElse(0);
         exchange.answer(
             302,
-            exchange.draining() ? "Draining" : "Moved Temporarily",
-            List.of("X-Length: " + length, "X-Call: " + exchange.request().header(SipHeader.CALL_ID).orElseThrow()));
-      };
+            arrival.draining() ? "Draining" : "Moved Temporarily",
+            List.of("X-Length: " + length, "X-Call: " + exchange.request().header(SipHeader.CALL_ID).orElseThrow()),
+            arrival.nowNanos());
+      }
+    }
 
   private SipServer server = listening("127.0.0.0/8");
 
@@ -51,7 +65,8 @@ class SipServerTest {
           new SipListenerConfig(
               Optional.of(ANY_PORT), Optional.of(ANY_PORT), List.of(Cidr.of(peers).orElseThrow()), LIMITS),
           TransactionTimers.RFC_3261,
-          ECHO);
+          new byte[16],
+          wire -> new Echo());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,98 @@
+package id.limpah.sip.door;
+
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Outcome;
+import id.limpah.intake.Intake;
+import id.limpah.intake.Tokens;
+import id.limpah.route.Choice;
+import id.limpah.route.Decision;
+import id.limpah.sip.RequestCopy;
+import id.limpah.sip.SipHeader;
+import id.limpah.sip.SipResponseWriter;
+import id.limpah.sip.proxy.Leg;
+import id.limpah.sip.proxy.Plan;
+import id.limpah.sip.proxy.ProxyWitness;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a plan of a decision, and outcomes of what became of it. */
+final class ProxyDoor {
+  private static final List<String> ONLY_OURS = List.of("limpah-");
+
+  private final Intake intake;
+  private final Tokens tokens;
+  private final URI publicUrl;
+  private final KnownPlaces places;
+  private final Duration noAnswer;
+
+  ProxyDoor(Intake intake, Tokens tokens, URI publicUrl, KnownPlaces places, Duration noAnswer) {
+    this.intake = intake;
+    this.tokens = tokens;
+    this.publicUrl = publicUrl;
+    this.places = places;
+    this.noAnswer = noAnswer;
+  }
+
+  /** The decision's targets in their order. Home and announcements may ring as long as the caller likes: that is the queue. */
+  Plan plan(Decision decision) {
+    List<Leg> legs = decision.targets().stream().map(choice -> leg(decision, choice)).toList();
+    String brief = tokens.brief(decision);
+    List<String> added =
+        List.of(
+            SipResponseWriter.field("Limpah-Decision", decision.id()),
+            SipResponseWriter.field("Limpah-Path", tokens.path(decision.onwardPath())),
+            SipResponseWriter.field("Call-Info", "<" + publicUrl + "/v1/briefs/" + brief + ">;purpose=info"));
+    return new Plan(legs, added, ONLY_OURS, ProxyDoor::withoutOurRoute);
+  }
+
+  private static void withoutOurRoute(RequestCopy copy) {
+    copy.without(SipHeader.ROUTE);
+  }
+
+  private Leg leg(Decision decision, Choice choice) {
+    CenterId center = choice.target().center();
+    Optional<Duration> limit = center.equals(decision.home()) ? Optional.empty() : Optional.of(noAnswer);
+    return new Leg(
+        center.name(),
+        choice.target().uri(),
+        places.target(choice.target().uri()),
+        limit,
+        Optional.of(tokens.dialog(decision.id(), center)));
+  }
+
+  /** Tells the intake what becomes of it. */
+  ProxyWitness witness(Decision decision) {
+    String id = decision.id();
+    return new ProxyWitness() {
+      @Override
+      public void failed(Leg leg, int status) {
+        if (status != 487) {
+          intake.tried(id, new CenterId(leg.name()), StatusOutcome.of(status));
+        }
+      }
+
+      @Override
+      public void answered(Leg leg) {
+        intake.settle(id, Optional.of(new CenterId(leg.name())), Outcome.ANSWERED, false);
+      }
+
+      @Override
+      public void unanswered(Leg last, int status) {
+        if (status == 487) {
+          intake.settle(id, Optional.of(new CenterId(last.name())), Outcome.CANCELLED, true);
+        } else {
+          intake.conclude(id, StatusOutcome.of(status));
+        }
+      }
+    };
+  }
+
+  /** A dialog with that cookie is over. */
+  void ended(String cookie) {
+    tokens
+        .openDialog(cookie)
+        .ifPresent(dialog -> intake.settle(dialog.decisionId(), Optional.of(dialog.center()), Outcome.ANSWERED, true));
+  }
+}

@@ -1,0 +1,82 @@
+package id.limpah.sip.door;
+
+import id.limpah.contact.CenterId;
+import id.limpah.intake.Intake;
+import id.limpah.intake.Tokens;
+import id.limpah.route.Action;
+import id.limpah.route.Entries;
+import id.limpah.sip.proxy.Dialogs;
+import id.limpah.sip.proxy.Own;
+import id.limpah.sip.proxy.Proxy;
+import id.limpah.sip.proxy.ProxyParts;
+import id.limpah.sip.proxy.ProxyTimes;
+import id.limpah.sip.transport.SipService;
+import id.limpah.sip.transport.SipServices;
+import id.limpah.sip.transport.SipWire;
+import java.net.URI;
+import java.util.Optional;
+
+/** Opens a door on each event loop; what they share is safe from any thread. */
+public final class SipDoors implements SipServices {
+  private static final int MOST_SESSION_TIMERS = 200_000;
+
+  private final SipDoorConfig config;
+  private final Intake intake;
+  private final Tokens tokens;
+  private final KnownPlaces places;
+  private final InviteReader reader;
+  private final Moved moved;
+  private final ProxyDoor proxyDoor;
+  private final Dialogs dialogs;
+
+  /**
+   * For these.
+   *
+   * @param publicUrl where briefs are read, without a slash at its end
+   */
+  public SipDoors(
+      SipDoorConfig config, Entries entries, Intake intake, Tokens tokens, URI publicUrl, KnownPlaces places) {
+    this.config = config;
+    this.intake = intake;
+    this.tokens = tokens;
+    this.places = places;
+    this.reader = new InviteReader(entries, tokens, this::firstPartner);
+    this.moved = new Moved(tokens, publicUrl);
+    this.proxyDoor = new ProxyDoor(intake, tokens, publicUrl, places, config.noAnswer());
+    this.dialogs = new Dialogs(MOST_SESSION_TIMERS, proxyDoor::ended);
+  }
+
+  private Optional<CenterId> firstPartner(String decisionId) {
+    return intake
+        .find(decisionId)
+        .filter(decision -> decision.action() == Action.DIVERT)
+        .map(decision -> decision.targets().getFirst().target().center());
+  }
+
+  @Override
+  public SipService open(SipWire wire) {
+    ProxyParts parts =
+        new ProxyParts(
+            new Own(wire.own()),
+            places,
+            wire.clients(),
+            wire.branches(),
+            wire.fingerprint(),
+            wire.links(),
+            wire.wheel(),
+            ProxyTimes.DEFAULT,
+            wire.allocator());
+    Proxy proxy = new Proxy(parts, dialogs, cookie -> tokens.openDialog(cookie).isPresent());
+    return new SipDoor(intake, reader, moved, proxyDoor, proxy, config.proxiedEntries());
+  }
+
+  /** Ends dialogs whose session ran out; to be called about once a second. */
+  public void sweep(long nowNanos) {
+    dialogs.sweep(nowNanos);
+  }
+
+  /** The dialogs with session timers. */
+  public Dialogs dialogs() {
+    return dialogs;
+  }
+}

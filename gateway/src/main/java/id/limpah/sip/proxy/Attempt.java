@@ -1,0 +1,247 @@
+package id.limpah.sip.proxy;
+
+import id.limpah.sip.RequestCopy;
+import id.limpah.sip.SipHeader;
+import id.limpah.sip.SipMethod;
+import id.limpah.sip.SipResponse;
+import id.limpah.sip.transaction.ClientOwner;
+import id.limpah.sip.transaction.ClientTransaction;
+import id.limpah.sip.transaction.NextHop;
+import id.limpah.sip.transaction.Outbound;
+import id.limpah.sip.transaction.SipExchange;
+import id.limpah.sip.transaction.Timed;
+import id.limpah.sip.transaction.Transport;
+import io.netty.buffer.ByteBuf;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One leg being tried: a client transaction with the clocks that a proxy adds to it. */
+final class Attempt extends Timed implements ClientOwner {
+  private static final int NO_ANSWER = 408;
+  private static final int UNREACHABLE = 503;
+
+  private enum State {
+    /** Sent, nothing heard; the next leg is not tried yet. */
+    SILENT,
+    /** Nothing heard for so long that the next may be tried beside it. */
+    PASSED_OVER,
+    /** A provisional came. */
+    HEARD,
+    /** It took too long; cancelled, and the next leg waits a moment for its final response. */
+    GIVEN_UP,
+    /** Not wanted any more; its final response is all it still has to give. */
+    UNWANTED,
+    DONE
+  }
+
+  private final ProxyParts parts;
+  private final ProxiedInvite invite;
+  private final Leg leg;
+  private State state = State.SILENT;
+  private @Nullable ClientTransaction transaction;
+  private boolean gaveUp;
+  private boolean cancelSent;
+  private boolean rang;
+  private long answerBy;
+  private long timerC;
+
+  Attempt(ProxyParts parts, ProxiedInvite invite, Leg leg) {
+    this.parts = parts;
+    this.invite = invite;
+    this.leg = leg;
+  }
+
+  Leg leg() {
+    return leg;
+  }
+
+  /** Whether its final response is still to come. */
+  boolean pending() {
+    return state != State.DONE;
+  }
+
+  /** Whether it may still take the call without another being tried. */
+  boolean promising() {
+    return state == State.SILENT || state == State.HEARD || state == State.GIVEN_UP;
+  }
+
+  /** Whether it rings, or is about to. */
+  boolean holds() {
+    return state == State.HEARD;
+  }
+
+  void send(long nowNanos) {
+    Optional<NextHop> next = leg.hop().filter(hop -> parts.own().has(hop.transport()));
+    Optional<Outbound> out = next.flatMap(parts.links()::to);
+    if (out.isEmpty()) {
+      done();
+      invite.failed(this, UNREACHABLE, nowNanos);
+      return;
+    }
+    long number = parts.clients().nextNumber();
+    ByteBuf copy = copy(number, next.get().transport());
+    parts.wheel().set(this, nowNanos + parts.times().silence().toNanos());
+    Optional<ClientTransaction> sent =
+        parts.clients().send(copy, number, SipMethod.INVITE, out.get(), this, nowNanos);
+    if (sent.isEmpty()) {
+      done();
+      invite.failed(this, UNREACHABLE, nowNanos);
+    } else if (pending()) {
+      transaction = sent.get();
+    }
+  }
+
+  private ByteBuf copy(long number, Transport transport) {
+    SipExchange exchange = invite.exchange();
+    RequestCopy copy = new RequestCopy(exchange.request(), exchange.source());
+    if (!leg.uri().isEmpty()) {
+      copy.uri(leg.uri());
+    }
+    String branch = parts.branches().branch(number, parts.fingerprint().of(exchange.request()));
+    copy.above(SipHeader.VIA, parts.own().via(transport, branch));
+    leg.cookie()
+        .ifPresent(
+            cookie ->
+                copy.above(
+                    SipHeader.RECORD_ROUTE,
+                    parts.own().recordRoute(exchange.transaction().hop().transport(), transport, cookie)));
+    invite.plan().replaced().forEach(copy::withoutPrefix);
+    invite.plan().added().forEach(copy::below);
+    invite.plan().edit().apply(copy);
+    ByteBuf out = parts.allocate();
+    copy.write(out);
+    return out;
+  }
+
+  @Override
+  public void response(SipResponse response, long nowNanos) {
+    int status = response.status();
+    if (status < 200) {
+      provisional(response, nowNanos);
+    } else if (status < 300) {
+      done();
+      invite.accepted(this, response, nowNanos);
+    } else {
+      done();
+      if (gaveUp && status == 487) {
+        invite.failed(this, NO_ANSWER, nowNanos);
+      } else {
+        invite.failed(this, response, nowNanos);
+      }
+    }
+  }
+
+  @Override
+  public void noResponse(int status, long nowNanos) {
+    done();
+    invite.failed(this, status, nowNanos);
+  }
+
+  private void provisional(SipResponse response, long nowNanos) {
+    if (state == State.UNWANTED || state == State.GIVEN_UP) {
+      sendCancel(nowNanos);
+      return;
+    }
+    if (state == State.DONE) {
+      return;
+    }
+    if (state != State.HEARD) {
+      timerC = nowNanos + parts.times().timerC().toNanos();
+      invite.heard(this, nowNanos);
+      if (state == State.UNWANTED) {
+        return;
+      }
+      state = State.HEARD;
+    }
+    if (response.status() > 100) {
+      timerC = nowNanos + parts.times().timerC().toNanos();
+      if (!rang) {
+        rang = true;
+        answerBy = nowNanos + leg.noAnswer().map(Duration::toNanos).orElse(0L);
+      }
+    }
+    boolean answerFirst = rang && leg.noAnswer().isPresent() && answerBy - timerC < 0;
+    again(answerFirst ? answerBy : timerC);
+    invite.provisional(this, response, nowNanos);
+  }
+
+  /** It is not wanted any more. A CANCEL goes out now, or with the first provisional (RFC 3261, 9.1). */
+  void cancel(long nowNanos) {
+    if (state == State.DONE || state == State.UNWANTED) {
+      return;
+    }
+    state = State.UNWANTED;
+    sendCancel(nowNanos);
+  }
+
+  private void sendCancel(long nowNanos) {
+    ClientTransaction running = transaction;
+    if (cancelSent) {
+      return;
+    }
+    if (running != null && running.heard()) {
+      cancelSent = true;
+      parts.clients().cancel(running, nowNanos);
+      if (state == State.UNWANTED) {
+        again(nowNanos + parts.times().cancelled().toNanos());
+      }
+    } else {
+      parts.wheel().cancel(this); // timer B ends it
+    }
+  }
+
+  /** Nothing of it is waited for any more. */
+  void abandon(long nowNanos) {
+    if (pending()) {
+      sendCancel(nowNanos);
+      finish();
+    }
+  }
+
+  @Override
+  protected void due(long nowNanos) {
+    switch (state) {
+      case SILENT -> {
+        if (invite.hasNext()) {
+          state = State.PASSED_OVER;
+          invite.advance(nowNanos);
+        }
+      }
+      case HEARD -> {
+        gaveUp = true;
+        state = State.GIVEN_UP;
+        sendCancel(nowNanos);
+        again(nowNanos + parts.times().handOver().toNanos());
+      }
+      case GIVEN_UP -> {
+        state = State.UNWANTED;
+        again(nowNanos + parts.times().cancelled().toNanos());
+        invite.advance(nowNanos);
+      }
+      case UNWANTED -> {
+        finish();
+        invite.failed(this, NO_ANSWER, nowNanos);
+      }
+      case PASSED_OVER, DONE -> {}
+    }
+  }
+
+  private void again(long deadlineNanos) {
+    parts.wheel().cancel(this);
+    parts.wheel().set(this, deadlineNanos);
+  }
+
+  private void finish() {
+    done();
+    ClientTransaction running = transaction;
+    if (running != null) {
+      running.abandon();
+    }
+  }
+
+  private void done() {
+    state = State.DONE;
+    parts.wheel().cancel(this);
+  }
+}

@@ -1,0 +1,22 @@
+package id.limpah.sip.proxy;
+
+import id.limpah.sip.SipResponse;
+
+/** Of an INVITE that begins a dialog. */
+record FirstInvite(ProxyWitness witness, Dialogs dialogs) implements InviteListener {
+  @Override
+  public void failed(Leg leg, int status) {
+    witness.failed(leg, status);
+  }
+
+  @Override
+  public void answered(Leg leg, SipResponse ok, long nowNanos) {
+    leg.cookie().ifPresent(cookie -> dialogs.refreshed(cookie, ok, nowNanos));
+    witness.answered(leg);
+  }
+
+  @Override
+  public void unanswered(Leg last, int status) {
+    witness.unanswered(last, status);
+  }
+}

@@ -1,0 +1,17 @@
+package id.limpah.sip.proxy;
+
+import id.limpah.sip.transaction.NextHop;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One place that an INVITE can be forwarded to.
+ *
+ * @param name what the witness knows it by
+ * @param uri the Request-URI there
+ * @param hop where that is; empty when nobody knows now, which is as if it were not there
+ * @param noAnswer how long it may ring before the next is tried; empty for as long as the caller likes
+ * @param cookie what the Record-Route says of a dialog with it; empty to stay out of the dialog
+ */
+public record Leg(
+    String name, String uri, Optional<NextHop> hop, Optional<Duration> noAnswer, Optional<String> cookie) {}

@@ -1,0 +1,21 @@
+package id.limpah.sip.proxy;
+
+import id.limpah.sip.SipResponse;
+
+/** Of an INVITE inside a dialog: it may prolong the session, or show that the dialog is gone (RFC 3261, 12.2.1.2). */
+record NextInvite(String cookie, Dialogs dialogs) implements InviteListener {
+  @Override
+  public void failed(Leg leg, int status) {}
+
+  @Override
+  public void answered(Leg leg, SipResponse ok, long nowNanos) {
+    dialogs.refreshed(cookie, ok, nowNanos);
+  }
+
+  @Override
+  public void unanswered(Leg last, int status) {
+    if (status == 481 || status == 408) {
+      dialogs.ended(cookie);
+    }
+  }
+}

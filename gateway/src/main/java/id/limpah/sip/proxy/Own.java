@@ -1,0 +1,76 @@
+package id.limpah.sip.proxy;
+
+import id.limpah.sip.SipUri;
+import id.limpah.sip.transaction.Transport;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The gateway's own SIP addresses, as they stand in its Vias and Record-Routes. */
+public final class Own {
+  /** The URI parameter of a Record-Route that bears the cookie. */
+  static final String COOKIE = "lp";
+
+  private final Map<Transport, String> hostPorts = new EnumMap<>(Transport.class);
+  private final Set<String> all;
+
+  /** One address for each transport that is listened on. */
+  public Own(Map<Transport, InetSocketAddress> addresses) {
+    addresses.forEach((transport, address) -> hostPorts.put(transport, hostPort(address)));
+    all = hostPorts.values().stream().collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String hostPort(InetSocketAddress address) {
+    String literal = address.getAddress().getHostAddress();
+    boolean six = address.getAddress() instanceof Inet6Address;
+    return (six ? "[" + literal + "]" : literal) + ":" + address.getPort();
+  }
+
+  /** Whether there is an address of that transport to send from. */
+  boolean has(Transport transport) {
+    return hostPorts.containsKey(transport);
+  }
+
+  /** The value of a Via with that branch. */
+  String via(Transport transport, String branch) {
+    return "SIP/2.0/" + transport + " " + of(transport) + ";branch=" + branch;
+  }
+
+  /** The value of the Record-Route of a request that came in one way and goes out another (RFC 5658: two when they differ). */
+  String recordRoute(Transport in, Transport out, String cookie) {
+    String inside = uri(in, cookie);
+    return in == out ? inside : uri(out, cookie) + ", " + inside;
+  }
+
+  private String uri(Transport transport, String cookie) {
+    String parameter = transport == Transport.UDP ? "" : ";transport=" + transport.parameter();
+    return "<sip:" + of(transport) + parameter + ";lr;" + COOKIE + "=" + cookie + ">";
+  }
+
+  /** Whether the URI leads here. */
+  boolean isUs(SipUri uri) {
+    if (!uri.isSip()) {
+      return false;
+    }
+    int port = uri.port() >= 0 ? uri.port() : uri.parameter("transport").orElse("").equalsIgnoreCase("tls") ? 5061 : 5060;
+    return all.contains(uri.host().toLowerCase(Locale.ROOT) + ":" + port);
+  }
+
+  /** The cookie of a Record-Route of ours. */
+  static Optional<String> cookie(SipUri uri) {
+    return uri.parameter(COOKIE);
+  }
+
+  private String of(Transport transport) {
+    String hostPort = hostPorts.get(transport);
+    if (hostPort == null) {
+      throw new IllegalArgumentException("not listening on " + transport);
+    }
+    return hostPort;
+  }
+}

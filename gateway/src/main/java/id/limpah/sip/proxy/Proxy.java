@@ -1,0 +1,176 @@
+package id.limpah.sip.proxy;
+
+import id.limpah.sip.NameAddr;
+import id.limpah.sip.RequestCopy;
+import id.limpah.sip.ResponseCopy;
+import id.limpah.sip.SipHeader;
+import id.limpah.sip.SipMethod;
+import id.limpah.sip.SipRequest;
+import id.limpah.sip.SipResponse;
+import id.limpah.sip.SipUri;
+import id.limpah.sip.Via;
+import id.limpah.sip.transaction.NextHop;
+import id.limpah.sip.transaction.Outbound;
+import id.limpah.sip.transaction.SipExchange;
+import io.netty.buffer.ByteBuf;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** The proxy of one thread: everything that is forwarded passes here. */
+public final class Proxy {
+  /** What may travel inside a dialog; whatever else could make somebody dial or store for us is not relayed. */
+  private static final Set<SipMethod> INSIDE =
+      EnumSet.of(SipMethod.INVITE, SipMethod.BYE, SipMethod.INFO, SipMethod.UPDATE, SipMethod.PRACK);
+
+  private final ProxyParts parts;
+  private final Dialogs dialogs;
+  private final CookieCheck cookies;
+
+  /** Knows the gateway's own cookies. */
+  @FunctionalInterface
+  public interface CookieCheck {
+    /** Whether that was made by this organisation's gateways. */
+    boolean isOurs(String cookie);
+  }
+
+  /** Ready to forward. */
+  public Proxy(ProxyParts parts, Dialogs dialogs, CookieCheck cookies) {
+    this.parts = parts;
+    this.dialogs = dialogs;
+    this.cookies = cookies;
+  }
+
+  /** Whether the request has come round unchanged (RFC 3261, 16.3-4; RFC 5393, 4.2): a loop, and no spiral. */
+  public boolean loops(SipRequest request) {
+    long fingerprint = parts.fingerprint().of(request);
+    for (Via via : request.vias()) {
+      OptionalLong told =
+          via.branch().map(branch -> parts.branches().routeFingerprint(branch)).orElse(OptionalLong.empty());
+      if (told.isPresent() && told.getAsLong() == fingerprint) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether Routes are left besides our own: the sender wants the request to go where no table says. */
+  public boolean hasForeignRoute(SipRequest request) {
+    return request.routes().stream().anyMatch(route -> route.uri().filter(parts.own()::isUs).isEmpty());
+  }
+
+  /** Forwards an INVITE that begins a dialog. It answers the exchange, now or later. */
+  public void invite(SipExchange exchange, Plan plan, ProxyWitness witness, long nowNanos) {
+    new ProxiedInvite(parts, exchange, plan, new FirstInvite(witness, dialogs)).start(nowNanos);
+  }
+
+  /**
+   * Takes a request that has a To tag and is neither ACK nor CANCEL.
+   *
+   * @return false when its dialog is not one of ours; nothing has been answered then
+   */
+  public boolean insideDialog(SipExchange exchange, long nowNanos) {
+    SipRequest request = exchange.request();
+    Optional<DialogRoute> route = route(request);
+    if (route.isEmpty()) {
+      return false;
+    }
+    if (!INSIDE.contains(request.method())) {
+      exchange.answer(405, "Method Not Allowed", List.of("Allow: INVITE, ACK, CANCEL, BYE, INFO, UPDATE, PRACK"), nowNanos);
+      return true;
+    }
+    Optional<NextHop> next = parts.reach().of(route.get().next());
+    if (next.isEmpty()) {
+      exchange.answer(403, "Forbidden", List.of(), nowNanos);
+      return true;
+    }
+    if (request.method() == SipMethod.INVITE) {
+      again(exchange, route.get(), next.get(), nowNanos);
+    } else {
+      forward(exchange, route.get(), next.get(), nowNanos);
+    }
+    return true;
+  }
+
+  /** A re-INVITE: to where the dialog is and nowhere else. */
+  private void again(SipExchange exchange, DialogRoute route, NextHop next, long nowNanos) {
+    Leg leg = new Leg("", "", Optional.of(next), Optional.empty(), Optional.empty());
+    Plan plan = new Plan(List.of(leg), List.of(), List.of(), copy -> route.apply(copy, exchange.request()));
+    new ProxiedInvite(parts, exchange, plan, new NextInvite(route.cookie(), dialogs)).start(nowNanos);
+  }
+
+  private void forward(SipExchange exchange, DialogRoute route, NextHop next, long nowNanos) {
+    SipRequest request = exchange.request();
+    Optional<Outbound> out = way(next);
+    if (out.isEmpty()) {
+      exchange.answer(500, "Server Internal Error", List.of(), nowNanos);
+      return;
+    }
+    exchange.transaction().held();
+    long number = parts.clients().nextNumber();
+    ByteBuf copy = copy(request, exchange.source(), route, next, number);
+    ProxiedRequest owner =
+        new ProxiedRequest(
+            exchange, (status, response, at) -> heard(route.cookie(), request.method(), status, response, at));
+    if (parts.clients().send(copy, number, request.method(), out.get(), owner, nowNanos).isEmpty()) {
+      exchange.answer(503, "Service Unavailable", List.of(), nowNanos);
+    }
+  }
+
+  /** What a final response inside a dialog says of it (RFC 3261, 12.2.1.2 and 15.1.1; RFC 4028, 7.2). */
+  private void heard(String cookie, SipMethod method, int status, Optional<SipResponse> response, long nowNanos) {
+    boolean challenged = status == 401 || status == 407;
+    if ((method == SipMethod.BYE && !challenged) || status == 481) {
+      dialogs.ended(cookie);
+    } else if (method == SipMethod.UPDATE && status < 300) {
+      response.ifPresent(ok -> dialogs.refreshed(cookie, ok, nowNanos));
+    }
+  }
+
+  /**
+   * Takes a response that no transaction waits for. One to a branch of our own is passed on by its next Via all the same
+   * (RFC 3261, 16.7), so that a call that rang while the gateway was started anew can be answered.
+   *
+   * @return false when it was dropped
+   */
+  public boolean stray(SipResponse response) {
+    if (parts.clients().number(response).isEmpty()) {
+      return false;
+    }
+    Optional<Outbound> out =
+        ResponseCopy.nextVia(response).flatMap(via -> parts.reach().of(via)).flatMap(this::way);
+    out.ifPresent(way -> parts.passStateless(response, way));
+    return out.isPresent();
+  }
+
+  /** Passes the ACK of a 2xx on, end to end and without a transaction (16.11). */
+  public void ack(SipRequest ack, InetSocketAddress source) {
+    Optional<DialogRoute> route = route(ack);
+    Optional<NextHop> next = route.flatMap(found -> parts.reach().of(found.next()));
+    Optional<Outbound> out = next.flatMap(this::way);
+    if (out.isPresent() && ack.maxForwards() != 0) {
+      out.get().send(copy(ack, source, route.get(), next.get(), parts.clients().nextNumber()));
+    }
+  }
+
+  private Optional<Outbound> way(NextHop next) {
+    return parts.own().has(next.transport()) ? parts.links().to(next) : Optional.empty();
+  }
+
+  private Optional<DialogRoute> route(SipRequest request) {
+    return DialogRoute.of(request, parts.own()).filter(found -> cookies.isOurs(found.cookie()));
+  }
+
+  private ByteBuf copy(SipRequest request, InetSocketAddress source, DialogRoute route, NextHop next, long number) {
+    RequestCopy copy = new RequestCopy(request, source);
+    String branch = parts.branches().branch(number, parts.fingerprint().of(request));
+    copy.above(SipHeader.VIA, parts.own().via(next.transport(), branch));
+    route.apply(copy, request);
+    ByteBuf out = parts.allocate();
+    copy.write(out);
+    return out;
+  }
+}

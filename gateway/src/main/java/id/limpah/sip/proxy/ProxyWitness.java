@@ -1,0 +1,18 @@
+package id.limpah.sip.proxy;
+
+/** Told what becomes of one proxied INVITE; on the thread of its transactions. */
+public interface ProxyWitness {
+  /** Nobody answered there: the final status, 408 also for silence and 503 also for an unreachable place. */
+  void failed(Leg leg, int status);
+
+  /** Somebody answered there; told once. */
+  void answered(Leg leg);
+
+  /**
+   * Nobody answered anywhere. Told once, unless answered.
+   *
+   * @param last the leg that was tried last
+   * @param status what went back: 487 when the caller hung up
+   */
+  void unanswered(Leg last, int status);
+}

@@ -1,0 +1,12 @@
+package id.limpah.sip.transaction;
+
+import id.limpah.sip.SipResponse;
+
+/** Whoever sent a request: the transaction user of RFC 3261. Called on the thread of the transactions. */
+public interface ClientOwner {
+  /** A response that is new to it: a provisional, the final, or one more 2xx to an INVITE. */
+  void response(SipResponse response, long nowNanos);
+
+  /** There will be no response: to be taken as that status, 408 when the time is up or 503 when nobody is there (8.1.3.1). */
+  void noResponse(int status, long nowNanos);
+}

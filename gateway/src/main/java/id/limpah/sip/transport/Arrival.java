@@ -1,0 +1,9 @@
+package id.limpah.sip.transport;
+
+/**
+ * How a request came.
+ *
+ * @param draining whether the server is about to stop
+ * @param peer whether the source is a trusted peer; a target that is none may only speak inside dialogs
+ */
+public record Arrival(long nowNanos, boolean draining, boolean peer) {}

@@ -1,0 +1,48 @@
+package id.limpah.sip.transport;
+
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target with a socket of its own, connected to it, on the listening port: only so does the system tell when an ICMP error
+ * comes back. What arrives from there arrives at that socket.
+ */
+final class UdpTarget {
+  private final InetSocketAddress address;
+  private final SipCounts counts;
+  private final List<Runnable> told = new ArrayList<>();
+  private volatile @Nullable Channel connected;
+
+  UdpTarget(InetSocketAddress address, SipCounts counts) {
+    this.address = address;
+    this.counts = counts;
+  }
+
+  InetSocketAddress address() {
+    return address;
+  }
+
+  /** Its socket, if it is open. */
+  @Nullable Channel channel() {
+    Channel channel = connected;
+    return channel != null && channel.isActive() ? channel : null;
+  }
+
+  void connected(Channel channel) {
+    connected = channel;
+  }
+
+  /** For the start, before anything is sent. */
+  void whenUnreachable(Runnable tell) {
+    told.add(tell);
+  }
+
+  /** From any thread. */
+  void unreachable() {
+    counts.unreachable.increment();
+    told.forEach(Runnable::run);
+  }
+}
