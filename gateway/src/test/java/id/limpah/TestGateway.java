@@ -46,6 +46,7 @@ public final class TestGateway implements AutoCloseable {
           kai-121: {organisation: kai, target: "sip:121@127.0.0.1:%d", queues: {bantuan: {reasons: [outage], channels: [call]}}}
         entries:
           pln-123: {numbers: ["123", "+62123*"], channels: [call, chat], home: pln-123/gangguan, reason: outage}
+          pln-800: {numbers: ["800"], home: pln-123/gangguan, reason: outage, sip: proxy}
         contracts:
           - {from: pln-123, to: telkom-147, reasons: [outage], channels: [call], concurrent: 20, per_second: 10, max_contact: 30m}
           - {from: pln-123, to: kai-121, reasons: [outage], channels: [call], concurrent: 20, per_second: 10, max_contact: 30m}

@@ -50,6 +50,10 @@ public final class WireMeters {
     meters.counter("limpah.sip.broken.streams", "Connections whose framing was lost", Tags.empty(), counts::brokenStreams);
     meters.counter("limpah.sip.slow.streams", "Connections closed for being slow", Tags.empty(), counts::slowStreams);
     meters.counter("limpah.sip.unsendable", "Answers that could not be sent", Tags.empty(), counts::unsendable);
+    meters.counter("limpah.sip.unreachable", "Times a target was not there", Tags.empty(), counts::unreachable);
+    meters.gauge("limpah.sip.requests.pending", "Requests sent that are not over", Tags.empty(), counts.sent()::live);
+    meters.counter(
+        "limpah.sip.requests.unanswered", "Requests sent that nobody answered", Tags.empty(), counts.sent()::unanswered);
     meters.gauge("limpah.sip.connections", "Connections now", Tags.empty(), counts::connections);
     meters.gauge("limpah.sip.transactions", "Transactions now", Tags.empty(), counts.transactions()::live);
     meters.counter(

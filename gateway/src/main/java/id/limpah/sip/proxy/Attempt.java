@@ -42,7 +42,6 @@ final class Attempt extends Timed implements ClientOwner {
   private @Nullable ClientTransaction transaction;
   private boolean gaveUp;
   private boolean cancelSent;
-  private boolean rang;
   private long answerBy;
   private long timerC;
 
@@ -148,6 +147,7 @@ final class Attempt extends Timed implements ClientOwner {
     }
     if (state != State.HEARD) {
       timerC = nowNanos + parts.times().timerC().toNanos();
+      answerBy = nowNanos + leg.noAnswer().map(Duration::toNanos).orElse(0L);
       invite.heard(this, nowNanos);
       if (state == State.UNWANTED) {
         return;
@@ -156,12 +156,8 @@ final class Attempt extends Timed implements ClientOwner {
     }
     if (response.status() > 100) {
       timerC = nowNanos + parts.times().timerC().toNanos();
-      if (!rang) {
-        rang = true;
-        answerBy = nowNanos + leg.noAnswer().map(Duration::toNanos).orElse(0L);
-      }
     }
-    boolean answerFirst = rang && leg.noAnswer().isPresent() && answerBy - timerC < 0;
+    boolean answerFirst = leg.noAnswer().isPresent() && answerBy - timerC < 0;
     again(answerFirst ? answerBy : timerC);
     invite.provisional(this, response, nowNanos);
   }
@@ -171,8 +167,12 @@ final class Attempt extends Timed implements ClientOwner {
     if (state == State.DONE || state == State.UNWANTED) {
       return;
     }
+    boolean already = cancelSent;
     state = State.UNWANTED;
     sendCancel(nowNanos);
+    if (already) {
+      again(nowNanos + parts.times().cancelled().toNanos());
+    }
   }
 
   private void sendCancel(long nowNanos) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param name what the witness knows it by
  * @param uri the Request-URI there
  * @param hop where that is; empty when nobody knows now, which is as if it were not there
- * @param noAnswer how long it may ring before the next is tried; empty for as long as the caller likes
+ * @param noAnswer how long it may take to answer, from the first it says, before the next is tried; empty for as long
+ *     as the caller likes
  * @param cookie what the Record-Route says of a dialog with it; empty to stay out of the dialog
  */
 public record Leg(

@@ -131,13 +131,16 @@ public final class Proxy {
   }
 
   /**
-   * Takes a response that no transaction waits for. One to a branch of our own is passed on by its next Via all the same
-   * (RFC 3261, 16.7), so that a call that rang while the gateway was started anew can be answered.
+   * Takes a response that no transaction waits for. One to a branch made before a restart, or by another node, is passed on by
+   * its next Via all the same (RFC 3261, 16.7), so that a call that rang meanwhile can be answered. Of this thread's own
+   * requests only a late 2xx is: whatever else it says, the caller has had its final answer.
    *
    * @return false when it was dropped
    */
   public boolean stray(SipResponse response) {
-    if (parts.clients().number(response).isEmpty()) {
+    OptionalLong number = parts.clients().number(response);
+    boolean late = response.status() / 100 == 2 && response.cseqMethod() == SipMethod.INVITE;
+    if (number.isEmpty() || (parts.clients().madeHere(number.getAsLong()) && !late)) {
       return false;
     }
     Optional<Outbound> out =

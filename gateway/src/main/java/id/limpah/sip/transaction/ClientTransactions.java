@@ -30,6 +30,7 @@ public final class ClientTransactions {
   private final TransactionTable<ClientTransaction> table;
   private final Branches branches;
   private final int loop;
+  private final long start;
   private long numbers;
 
   /**
@@ -43,12 +44,20 @@ public final class ClientTransactions {
     this.table = new TransactionTable<>(setup);
     this.branches = branches;
     this.loop = loop;
+    this.start = start;
     this.numbers = start;
   }
 
   /** A number for a branch that was never used. */
   public long nextNumber() {
     return ++numbers << LOOP_BITS | loop;
+  }
+
+  /** Whether a branch with that number was made by this thread since it began, and not by another node or before a restart. */
+  public boolean madeHere(long number) {
+    long mask = -1L >>> LOOP_BITS;
+    long since = ((number >>> LOOP_BITS) - start) & mask;
+    return loopOf(number) == loop && since > 0 && since <= ((numbers - start) & mask);
   }
 
   /** Which thread's a branch is that bears this number. */

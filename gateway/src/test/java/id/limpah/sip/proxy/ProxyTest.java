@@ -215,6 +215,21 @@ class ProxyTest {
   }
 
   @Test
+  void givenUpAndThenCancelled_itsFinalIsStillWaitedFor_andNothingFollowsTheCallersFinal() {
+    call();
+    bench.target(2, 180);
+    bench.advance(20_000);
+    bench.caller(Texts.sameHop("CANCEL", "b1", "c1", ""));
+    bench.advance(51_990);
+    assertThat(bench.statuses()).containsExactly("180", "200");
+    bench.advance(52_000);
+    assertThat(bench.statuses()).containsExactly("180", "200", "487");
+    bench.target(2, 487);
+    assertThat(bench.told).containsExactly("unanswered 487 at t2", "dropped 487");
+    assertThat(bench.at(1)).isEmpty();
+  }
+
+  @Test
   void timerC_isBegunAnewByProvisionalsBut100() {
     bench.plan = Bench.plan(3);
     call();

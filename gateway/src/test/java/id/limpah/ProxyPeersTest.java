@@ -1,0 +1,142 @@
+package id.limpah;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.limpah.peer.Peer;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls that stay with the gateway, between SIP programs of others; each says what it saw. */
+class ProxyPeersTest {
+  @TempDir private Path folder;
+  private final int home = SipPeers.freePort();
+  private final int telkom = SipPeers.freePort();
+  private final int kai = SipPeers.freePort();
+  private TestGateway gateway;
+  private SipPeers peers;
+
+  @BeforeEach
+  void start() throws Exception {
+    gateway = TestGateway.start(folder, home, telkom, kai);
+    peers = new SipPeers(folder);
+    gateway.divertTo("telkom-147");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    peers.close();
+    gateway.close();
+  }
+
+  private long metric(String name) throws Exception {
+    Matcher matcher =
+        Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE).matcher(gateway.admin("/metrics"));
+    assertThat(matcher.find()).as(name).isTrue();
+    return (long) Double.parseDouble(matcher.group(1));
+  }
+
+  private long outcomes(String center, String outcome) throws Exception {
+    return metric("limpah_outcomes_total{center=\"" + center + "\",outcome=\"" + outcome + "\"}");
+  }
+
+  private long inFlight() throws Exception {
+    return metric("limpah_partner_in_flight{partner=\"telkom-147\"}");
+  }
+
+  private int port() {
+    return gateway.udp().getPort();
+  }
+
+  @Test
+  void answered_firstAckLost_reinvited_hungUp_thePermitIsBack() throws Exception {
+    Peer atTelkom = peers.center("telkom", "uas-call", telkom);
+    Peer atHome = peers.center("home", "uas-call", home);
+    SipPeers.ends(peers.caller("caller", "uac-call", port()));
+    SipPeers.ends(atTelkom);
+    assertThat(atHome.alive()).as("home was not called").isTrue();
+    assertThat(outcomes("telkom-147", "answered")).isEqualTo(1);
+    assertThat(inFlight()).isZero();
+  }
+
+  @Test
+  void partnerHangsUp_theCallerHearsIt() throws Exception {
+    Peer atTelkom = peers.center("telkom", "uas-hangs-up", telkom);
+    SipPeers.ends(peers.caller("caller", "uac-hung-up-on", port()));
+    SipPeers.ends(atTelkom);
+    await().atMost(SipPeers.LIMIT).untilAsserted(() -> assertThat(inFlight()).isZero());
+  }
+
+  @Test
+  void callerGivesUp_theRingingPartnerIsCancelled() throws Exception {
+    Peer atTelkom = peers.center("telkom", "uas-rings", telkom);
+    SipPeers.ends(peers.caller("caller", "uac-gives-up", port()));
+    SipPeers.ends(atTelkom);
+    assertThat(outcomes("telkom-147", "cancelled")).isEqualTo(1);
+    assertThat(inFlight()).isZero();
+  }
+
+  @Test
+  void partnerDead_theSystemSaysSo_homeAnswersAtOnce() throws Exception {
+    Peer atHome = peers.center("home", "uas-short", home);
+    long begin = System.nanoTime();
+    SipPeers.ends(peers.caller("caller", "uac-short", port()));
+    SipPeers.ends(atHome);
+    assertThat(System.nanoTime() - begin).as("no waiting for timers").isLessThan(1_900_000_000L);
+    assertThat(outcomes("telkom-147", "failed")).isEqualTo(1);
+    assertThat(metric("limpah_sip_unreachable_total")).isPositive();
+  }
+
+  @Test
+  void partnerMute_homeIsTriedAfterTwoSeconds() throws Exception {
+    try (DatagramSocket mute =
+        new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), telkom))) {
+      assertThat(mute.isBound()).isTrue();
+      Peer atHome = peers.center("home", "uas-short", home);
+      SipPeers.ends(peers.caller("caller", "uac-short", port()));
+      SipPeers.ends(atHome);
+    }
+  }
+
+  @Test
+  void partnerBusy_homeAnswers() throws Exception {
+    Peer atTelkom = peers.center("telkom", "uas-refuses", telkom);
+    Peer atHome = peers.center("home", "uas-short", home);
+    SipPeers.ends(peers.caller("caller", "uac-short", port()));
+    SipPeers.ends(atTelkom);
+    SipPeers.ends(atHome);
+  }
+
+  @Test
+  void callerOverTcp_partnerOverUdp() throws Exception {
+    Peer atTelkom = peers.center("telkom", "uas-short", telkom);
+    SipPeers.ends(peers.caller("caller", "uac-short", gateway.tcp().getPort(), "-t", "t1"));
+    SipPeers.ends(atTelkom);
+    await().atMost(SipPeers.LIMIT).untilAsserted(() -> assertThat(inFlight()).isZero());
+  }
+
+  @Test
+  void kamailioOnBothSides_withRecordRoutesAndDialogs() throws Exception {
+    int agent = SipPeers.freePort();
+    int caller = peers.kamailio("before", "GATEWAY=\"sip:127.0.0.1:" + port() + "\"");
+    startAt(telkom, agent);
+    Peer atAgent = peers.center("agent", "uas-call", agent);
+    SipPeers.ends(peers.caller("caller", "uac-call", caller));
+    SipPeers.ends(atAgent);
+    await().atMost(SipPeers.LIMIT).untilAsserted(() -> assertThat(inFlight()).isZero());
+    assertThat(outcomes("telkom-147", "answered")).isEqualTo(1);
+  }
+
+  private void startAt(int port, int agent) throws IOException {
+    peers.kamailioAt(port, "behind", "AGENT=\"sip:agent@127.0.0.1:" + agent + "\"");
+  }
+}

@@ -1,0 +1,115 @@
+package id.limpah;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import id.limpah.peer.Peer;
+import id.limpah.peer.RealPeers;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts SIP programs of others beside a gateway, and ends them. */
+final class SipPeers implements AutoCloseable {
+  static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Path folder;
+  private final List<Peer> open = new ArrayList<>();
+
+  SipPeers(Path folder) {
+    this.folder = folder;
+  }
+
+  static int freePort() {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Peer sipp(String label, List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("-i", "127.0.0.1", "-m", "1", "-nostdin", "-timeout", "20s", "-trace_err", "-trace_logs"));
+    return start(label, "sipp", all);
+  }
+
+  /** A program of that name. */
+  Peer start(String label, String program, List<String> arguments) {
+    Peer peer = RealPeers.start(folder, label, LIMIT, RealPeers.program(program), arguments);
+    open.add(peer);
+    return peer;
+  }
+
+  /** Something that answers by that scenario on that port. */
+  Peer center(String label, String scenario, int port, String... more) {
+    List<String> all = new ArrayList<>(List.of("-sf", scenario(scenario), "-p", Integer.toString(port)));
+    all.addAll(List.of(more));
+    Peer center = sipp(label, all);
+    awaitListening(center, port);
+    return center;
+  }
+
+  /** Waits until that port is taken. */
+  static void awaitListening(Peer peer, int port) {
+    await().atMost(LIMIT).until(() -> isTaken(port) || !peer.alive());
+    assertThat(peer.alive()).as(peer.output()).isTrue();
+  }
+
+  private static boolean isTaken(int port) {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+      return socket.isClosed();
+    } catch (IOException taken) {
+      return true;
+    }
+  }
+
+  /** Somebody who calls that port. */
+  Peer caller(String label, String scenario, int port, String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("127.0.0.1:" + port, "-sf", scenario(scenario), "-p", Integer.toString(freePort()), "-nr"));
+    all.addAll(List.of(more));
+    return sipp(label, all);
+  }
+
+  private static String scenario(String name) {
+    return RealPeers.resource("sipp/" + name + ".xml").toString();
+  }
+
+  /** Kamailio by that configuration; each definition as NAME=value. */
+  int kamailio(String configuration, String... definitions) {
+    return kamailioAt(freePort(), configuration, definitions);
+  }
+
+  /** Kamailio on a port that others know already. */
+  int kamailioAt(int port, String configuration, String... definitions) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "-DD", "-E", "-m", "64", "-M", "8", "-Y", folder.toString(),
+                "-f", RealPeers.resource("kamailio/" + configuration + ".cfg").toString(),
+                "-A", "PORT=" + port));
+    for (String definition : definitions) {
+      all.addAll(List.of("-A", definition));
+    }
+    awaitListening(start("kamailio-" + configuration, "kamailio", all), port);
+    return port;
+  }
+
+  static void ends(Peer peer) {
+    assertThat(peer.awaitEnd(LIMIT)).as(peer.output()).isZero();
+  }
+
+  @Override
+  public void close() {
+    for (Peer one : open.reversed()) {
+      one.close();
+    }
+  }
+}
