@@ -9,6 +9,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -134,6 +135,58 @@ class ProxyPeersTest {
     SipPeers.ends(atAgent);
     await().atMost(SipPeers.LIMIT).untilAsserted(() -> assertThat(inFlight()).isZero());
     assertThat(outcomes("telkom-147", "answered")).isEqualTo(1);
+  }
+
+  @Test
+  void baresipCallsBaresip_theCallerHangsUp() throws Exception {
+    Peer agent = peers.phone("147", telkom, 12);
+    Peer caller = peers.phone("caller", SipPeers.freePort(), 4, "d sip:800@127.0.0.1:" + port());
+    await().atMost(SipPeers.LIMIT).untilAsserted(() -> assertThat(outcomes("telkom-147", "answered")).isZero());
+    await().atMost(SipPeers.LIMIT).untilAsserted(() -> assertThat(inFlight()).isEqualTo(1));
+    SipPeers.ends(caller);
+    await().atMost(SipPeers.LIMIT).untilAsserted(() -> assertThat(inFlight()).isZero());
+    assertThat(caller.output()).contains("Call established");
+    assertThat(agent.output()).contains("Call established").contains("BYE sip:");
+    assertThat(outcomes("telkom-147", "answered")).isEqualTo(1);
+  }
+
+  @Test
+  void baresipCallsBaresip_theAgentHangsUp() throws Exception {
+    Peer agent = peers.phone("147", telkom, 4);
+    Peer caller = peers.phone("caller", SipPeers.freePort(), 12, "d sip:800@127.0.0.1:" + port());
+    await().atMost(SipPeers.LIMIT).until(() -> caller.output().contains("Call established"));
+    SipPeers.ends(agent);
+    await().atMost(SipPeers.LIMIT).untilAsserted(() -> assertThat(inFlight()).isZero());
+    assertThat(caller.output()).contains("BYE sip:caller");
+    assertThat(outcomes("telkom-147", "answered")).isEqualTo(1);
+  }
+
+  @Test
+  void sipsak_asksWhetherWeLive() {
+    Peer sipsak = peers.start("sipsak", "sipsak", List.of("-vv", "-s", "sip:ping@127.0.0.1:" + port()));
+    SipPeers.ends(sipsak);
+    assertThat(sipsak.output()).contains("SIP/2.0 200 OK");
+  }
+
+  @Test
+  void sipvicious_fromElsewhere_findsNothingAndHearsNothing(@TempDir Path other) throws Exception {
+    try (TestGateway strict =
+        TestGateway.start(other, home, SipPeers.freePort(), SipPeers.freePort(), "127.0.0.1/32")) {
+      String port = Integer.toString(strict.udp().getPort());
+      Peer scan = peers.start("svmap", "svmap", List.of("-b", "127.0.0.9", "-p", port, "-m", "INVITE", "127.0.0.1"));
+      SipPeers.ends(scan);
+      assertThat(scan.output()).doesNotContain("127.0.0.1:" + port);
+      Peer names =
+          peers.start(
+              "svwar", "svwar", List.of("-b", "127.0.0.9", "-p", port, "-e", "120-125,800", "-m", "INVITE", "127.0.0.1"));
+      names.awaitEnd(SipPeers.LIMIT);
+      assertThat(names.output()).doesNotContain("reqauth").doesNotContain("noauth");
+      String metrics = strict.admin("/metrics");
+      Matcher refused = Pattern.compile("^limpah_sip_refused_sources_total (\\S+)$", Pattern.MULTILINE).matcher(metrics);
+      assertThat(refused.find()).isTrue();
+      assertThat(Double.parseDouble(refused.group(1))).isPositive();
+      assertThat(metrics).doesNotContainPattern("limpah_sip_responses_total\\{code=\"\\d+\"} [1-9]");
+    }
   }
 
   private void startAt(int port, int agent) throws IOException {

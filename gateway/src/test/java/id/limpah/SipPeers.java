@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import id.limpah.peer.Peer;
 import id.limpah.peer.RealPeers;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +102,44 @@ final class SipPeers implements AutoCloseable {
     }
     awaitListening(start("kamailio-" + configuration, "kamailio", all), port);
     return port;
+  }
+
+  /**
+   * A baresip phone that answers calls to that user by itself.
+   *
+   * @param seconds after which it hangs up what it has and ends
+   * @param commands what it does first, such as dialling
+   */
+  Peer phone(String user, int port, int seconds, String... commands) {
+    try {
+      Path own = Files.createDirectories(folder.resolve(user));
+      Files.writeString(
+          own.resolve("config"),
+          """
+          sip_listen 127.0.0.1:%d
+          audio_player aubridge,%s
+          audio_source aubridge,%s-in
+          module_path /usr/lib/baresip/modules
+          module g711.so
+          module aubridge.so
+          module_app account.so
+          module_app menu.so
+          """
+              .formatted(port, user, user));
+      Files.writeString(
+          own.resolve("accounts"), "<sip:" + user + "@127.0.0.1:" + port + ">;regint=0;answermode=auto\n");
+      Files.writeString(own.resolve("contacts"), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    List<String> all =
+        new ArrayList<>(List.of("-4", "-f", folder.resolve(user).toString(), "-t", Integer.toString(seconds), "-s"));
+    for (String command : commands) {
+      all.addAll(List.of("-e", command));
+    }
+    Peer phone = start(user, "baresip", all);
+    awaitListening(phone, port);
+    return phone;
   }
 
   static void ends(Peer peer) {

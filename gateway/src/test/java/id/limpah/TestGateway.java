@@ -29,6 +29,11 @@ public final class TestGateway implements AutoCloseable {
 
   /** Its centers are where these ports are. */
   public static TestGateway start(Path folder, int home, int telkom, int kai) throws IOException {
+    return start(folder, home, telkom, kai, "127.0.0.0/8");
+  }
+
+  /** Only these networks may speak SIP to it. */
+  static TestGateway start(Path folder, int home, int telkom, int kai, String peers) throws IOException {
     Path file = folder.resolve("limpah.yaml");
     Path areas = Path.of(System.getProperty("limpah.root", ".."), "config", "areas");
     Files.writeString(
@@ -38,7 +43,7 @@ public final class TestGateway implements AutoCloseable {
         data: data
         areas: "%s"
         listeners:
-          sip: {udp: "127.0.0.1:0", tcp: "127.0.0.1:0", peers: [127.0.0.0/8]}
+          sip: {udp: "127.0.0.1:0", tcp: "127.0.0.1:0", peers: ["%s"]}
           http: {public: "127.0.0.1:0", admin: "127.0.0.1:0"}
         centers:
           pln-123: {organisation: pln, target: "sip:123@127.0.0.1:%d", queues: {gangguan: {reasons: [outage, danger], channels: [call, chat]}}}
@@ -51,7 +56,7 @@ public final class TestGateway implements AutoCloseable {
           - {from: pln-123, to: telkom-147, reasons: [outage], channels: [call], concurrent: 20, per_second: 10, max_contact: 30m}
           - {from: pln-123, to: kai-121, reasons: [outage], channels: [call], concurrent: 20, per_second: 10, max_contact: 30m}
         """
-            .formatted(areas, home, telkom, kai));
+            .formatted(areas, peers, home, telkom, kai));
     return switch (ConfigLoader.load(file)) {
       case Verdict.Loaded(Configuration configuration) -> new TestGateway(Gateway.start(configuration, Time.system()));
       case Verdict.Faulty(var faults) -> throw new AssertionError(faults);
