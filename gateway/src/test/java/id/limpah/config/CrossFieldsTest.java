@@ -145,6 +145,29 @@ final class CrossFieldsTest {
   }
 
   @Test
+  void aProxiedEntry_needsTargetsThatCanBeDialledFromHere() {
+    assertThat(Draft.good(folder).with("numbers:", "sip: proxied, numbers:").faults())
+        .anyMatch(fault -> fault.endsWith("error: sip: must be redirect or proxy, not 'proxied'"));
+    assertThat(Draft.good(folder).with("numbers:", "sip: proxy, numbers:").faults()).isEmpty();
+    assertThat(
+            Draft.good(folder)
+                .with("numbers:", "sip: proxy, numbers:")
+                .with("sip:147@127.0.0.1:5081", "sip:147@partner.example")
+                .faults())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "error: 'sip:147@partner.example' cannot be dialled from here, as an entry with sip: proxy may have"
+                + " to: it needs sip:, a literal address, and UDP or TCP");
+    assertThat(
+            Draft.good(folder)
+                .with("numbers:", "sip: proxy, numbers:")
+                .with("sip:147@127.0.0.1:5081", "sip:147@127.0.0.1:5081;transport=tls")
+                .faults())
+        .hasSize(1);
+  }
+
+  @Test
   void twoContractsForOneKindOfContact() {
     assertThat(
             contract(

@@ -1,0 +1,95 @@
+package id.limpah.sip.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.limpah.sip.Decoded;
+import id.limpah.sip.SipDecoder;
+import id.limpah.sip.SipResponse;
+import id.limpah.sip.SipUri;
+import id.limpah.sip.Span;
+import id.limpah.sip.transaction.NextHop;
+import id.limpah.sip.transport.Cidr;
+import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnownPlacesTest {
+  private final KnownPlaces places =
+      new KnownPlaces(
+          List.of("sip:147@192.0.2.7", "sip:121@[2001:db8::1]:5070;transport=tcp", "sip:135@partner.example"),
+          List.of(Cidr.of("198.51.100.0/24").orElseThrow()));
+
+  private Optional<String> dial(String uri) {
+    return SipUri.parse(Span.of(uri)).flatMap(places::of).map(KnownPlacesTest::written);
+  }
+
+  private static String written(NextHop hop) {
+    return hop.transport() + " " + hop.address().getAddress().getHostAddress() + " " + hop.address().getPort();
+  }
+
+  @Test
+  void targets_areWhereTheConfigurationSays() {
+    assertThat(places.target("sip:147@192.0.2.7").map(KnownPlacesTest::written)).hasValue("UDP 192.0.2.7 5060");
+    assertThat(places.target("sip:121@[2001:db8::1]:5070;transport=tcp").map(KnownPlacesTest::written))
+        .hasValue("TCP 2001:db8:0:0:0:0:0:1 5070");
+    assertThat(places.target("sip:135@partner.example")).as("nobody looks names up").isEmpty();
+    assertThat(places.target("sip:999@192.0.2.7")).isEmpty();
+    assertThat(places.targets()).hasSize(2);
+  }
+
+  @Test
+  void insideDialogs_peersAndTargetsMayBeDialled_whateverThePortAndUser() {
+    assertThat(dial("sip:agent@192.0.2.7:6060;ob")).hasValue("UDP 192.0.2.7 6060");
+    assertThat(dial("sip:me@198.51.100.9;transport=TCP")).hasValue("TCP 198.51.100.9 5060");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sip:a@127.1",
+        "sip:a@2130706433",
+        "sip:a@0x7f000001",
+        "sip:a@127.0.0.1",
+        "sip:a@localhost",
+        "sip:a@169.254.169.254",
+        "sip:a@0.0.0.0",
+        "sip:a@224.0.1.75",
+        "sip:a@192.0.2.8",
+        "sip:a@192.0.2.7:0",
+        "sip:a@partner.example",
+        "sips:a@192.0.2.7",
+        "sip:a@192.0.2.7;transport=tls",
+        "sip:a@192.0.2.7;transport=sctp",
+        "sip:a@evil.example;maddr=192.0.2.7",
+        "tel:+62123",
+        "http://192.0.2.7/"
+      })
+  void nothingElseIsDialled(String uri) {
+    assertThat(dial(uri)).isEmpty();
+  }
+
+  private Optional<String> back(String via) {
+    String text =
+        "SIP/2.0 200 OK\r\nVia: " + via + "\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:c@d>;tag=2\r\nCall-ID: x\r\n"
+            + "CSeq: 1 INVITE\r\nContent-Length: 0\r\n\r\n";
+    Decoded decoded = SipDecoder.decode(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8));
+    SipResponse response = ((Decoded.Response) decoded).response();
+    return places.of(response.topVia().orElseThrow()).map(KnownPlacesTest::written);
+  }
+
+  @Test
+  void answersGoBackToPeersOnly_whereTheViaSaysTheyCameFrom() {
+    assertThat(back("SIP/2.0/UDP proxy.example:5070;received=198.51.100.1;branch=z9hG4bKx"))
+        .hasValue("UDP 198.51.100.1 5070");
+    assertThat(back("SIP/2.0/UDP 10.0.0.1:5070;received=198.51.100.1;rport=4444;branch=z9hG4bKx"))
+        .hasValue("UDP 198.51.100.1 4444");
+    assertThat(back("SIP/2.0/TCP 198.51.100.1;branch=z9hG4bKx")).hasValue("TCP 198.51.100.1 5060");
+    assertThat(back("SIP/2.0/UDP 192.0.2.7;branch=z9hG4bKx")).as("a target that is no peer").isEmpty();
+    assertThat(back("SIP/2.0/UDP proxy.example;branch=z9hG4bKx")).isEmpty();
+    assertThat(back("SIP/2.0/TLS 198.51.100.1;branch=z9hG4bKx")).isEmpty();
+  }
+}
