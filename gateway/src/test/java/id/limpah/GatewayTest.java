@@ -215,7 +215,7 @@ class GatewayTest {
 
   @Test
   void sip_whatRfc3261WantsOfARedirectServer() throws Exception {
-    assertThat(sip(request("OPTIONS", "sip:gw", ""))).startsWith("SIP/2.0 200 OK\r\n").contains("Allow: INVITE, ACK, CANCEL, OPTIONS\r\n");
+    assertThat(sip(request("OPTIONS", "sip:gw", ""))).startsWith("SIP/2.0 200 OK\r\n").contains("Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK\r\n");
     assertThat(sip(request("INVITE", "sip:123@gw", ""))).startsWith("SIP/2.0 302 ").contains("Contact: <sip:123@127.0.0.1:5080;limpah-decision=");
     assertThat(sip(request("INVITE", "sip:123@gw", "Require: nothing-we-know\n"))).startsWith("SIP/2.0 302 ");
     assertThat(sip(request("INVITE", "sip:123@gw", "Proxy-Require: nothing-we-know\n"))).startsWith("SIP/2.0 420 ").contains("Unsupported: nothing-we-know\r\n");

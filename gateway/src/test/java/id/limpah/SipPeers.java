@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,12 +28,20 @@ final class SipPeers implements AutoCloseable {
     this.folder = folder;
   }
 
+  /** Free for UDP and TCP, and the next one for TCP: phones want all three. */
   static int freePort() {
-    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new AssertionError(e);
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    for (int i = 0; i < 100; i++) {
+      try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, 0));
+          ServerSocket tcp = new ServerSocket(udp.getLocalPort(), 1, loopback);
+          ServerSocket tls = new ServerSocket(udp.getLocalPort() + 1, 1, loopback)) {
+        assertThat(tcp.isBound() && tls.isBound()).isTrue();
+        return udp.getLocalPort();
+      } catch (IOException taken) {
+        // Another one, then.
+      }
     }
+    throw new AssertionError("no free port");
   }
 
   private Peer sipp(String label, List<String> arguments) {
