@@ -33,8 +33,17 @@ public final class ResponseCopy {
     int topVia = headers.find(SipHeader.VIA, 0);
     copy(out, response, 0, topVia);
     writeRestOfVia(out, response, topVia);
-    copy(out, response, topVia + 1, headers.size());
-    if (!response.has(SipHeader.CONTENT_LENGTH)) {
+    int length = headers.find(SipHeader.CONTENT_LENGTH, 0);
+    long says =
+        length < 0
+            ? -1
+            : Ascii.number(
+                headers.bytes, headers.valueStart(length), headers.valueEnd(length), SipDecoder.LARGEST);
+    if (says == response.body().length()) {
+      copy(out, response, topVia + 1, headers.size());
+    } else {
+      copy(out, response, topVia + 1, length < 0 ? headers.size() : length);
+      copy(out, response, length < 0 ? headers.size() : length + 1, headers.size());
       line(out, "Content-Length: " + response.body().length());
     }
     for (String field : added) {

@@ -329,6 +329,14 @@ class ProxyTest {
   }
 
   @Test
+  void okWithAWrongLength_isPassedOnWithTheRightOne() {
+    call();
+    String ok = Texts.reply(bench.at(2).getFirst(), 200, "agent", OK);
+    bench.from(ok.replace("Content-Length: 0", "Content-Length: 129") + "v=0\r\n", Bench.address(2, 5060));
+    assertThat(bench.up.getLast()).endsWith("Content-Length: 5\r\n\r\nv=0\r\n");
+  }
+
+  @Test
   void redirectionByATarget_isNeitherFollowedNorPassedOn() {
     call();
     bench.target(2, "INVITE", 302, "Contact: <sip:elsewhere@203.0.113.1>\n");
