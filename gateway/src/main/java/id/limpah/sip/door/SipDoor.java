@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 
 /**
  * The SIP door of one event loop. An INVITE is decided at once; then, as its entry says, it is answered 302 as a redirect server
- * does (RFC 3261, 8.3), or forwarded as a proxy does (16). Unknown option tags in Require are ignored as both want; those in
- * Proxy-Require are not, since whoever set them asks the next hop to honour them.
+ * does (RFC 3261, 8.3), or forwarded as a proxy does (16). Option tags that an INVITE's Require names are for whoever answers it
+ * in the end; those in Proxy-Require are not, and of a request to the gateway itself none is known here.
  */
 public final class SipDoor implements SipService {
   private static final String REDIRECTS = "INVITE, ACK, CANCEL, OPTIONS";
@@ -68,6 +68,12 @@ public final class SipDoor implements SipService {
       if (!proxy.insideDialog(exchange, now)) {
         exchange.answer(481, "Call/Transaction Does Not Exist", List.of(), now);
       }
+    } else if (request.uri().filter(uri -> uri.isSip() || uri.isTel()).isEmpty()) {
+      exchange.answer(416, "Unsupported URI Scheme", List.of(), now);
+    } else if (request.has(SipHeader.PROXY_REQUIRE)) {
+      exchange.answer(420, "Bad Extension", List.of(unsupported(request, SipHeader.PROXY_REQUIRE)), now);
+    } else if (request.method() != SipMethod.INVITE && request.has(SipHeader.REQUIRE)) {
+      exchange.answer(420, "Bad Extension", List.of(unsupported(request, SipHeader.REQUIRE)), now);
     } else if (!arrival.peer()) {
       exchange.answer(403, "Forbidden", List.of(), now);
     } else {
@@ -99,25 +105,21 @@ public final class SipDoor implements SipService {
   private void invite(SipExchange exchange, Arrival arrival) {
     SipRequest request = exchange.request();
     long now = arrival.nowNanos();
-    Optional<SipUri> uri = request.uri();
-    if (uri.isEmpty() || (!uri.get().isSip() && !uri.get().isTel())) {
-      exchange.answer(416, "Unsupported URI Scheme", List.of(), now);
-    } else if (request.has(SipHeader.PROXY_REQUIRE)) {
-      exchange.answer(420, "Bad Extension", List.of(unsupported(request)), now);
-    } else if (arrival.draining()) {
+    SipUri uri = request.uri().orElseThrow();
+    if (arrival.draining()) {
       exchange.answer(503, "Service Unavailable", List.of(SipResponseWriter.field("Retry-After", "5")), now);
     } else {
-      switch (reader.read(request, uri.get())) {
+      switch (reader.read(request, uri)) {
         case Reading.Refused(int status, String reason, Optional<String> warning) ->
             exchange.answer(status, reason, warning.map(SipDoor::warning).map(List::of).orElse(List.of()), now);
-        case Reading.Asked asked -> decide(exchange, asked, uri.get(), now);
+        case Reading.Asked asked -> decide(exchange, asked, uri, now);
       }
     }
   }
 
-  private static String unsupported(SipRequest request) {
+  private static String unsupported(SipRequest request, SipHeader kind) {
     String tags =
-        request.headers(SipHeader.PROXY_REQUIRE).stream().map(Span::toString).collect(Collectors.joining(", "));
+        request.headers(kind).stream().map(Span::toString).collect(Collectors.joining(", "));
     return SipResponseWriter.field("Unsupported", tags.replace("\r\n", " "));
   }
 

@@ -169,10 +169,10 @@ public final class ServerTransaction extends Transaction {
     return state == State.ACCEPTED;
   }
 
-  /** The request came again. */
-  void repeated() {
+  /** The request came again, this way: its first connection may be gone. */
+  void repeated(Hop from) {
     table.counts.absorbed.increment();
-    sendAgain();
+    sendAgain(from);
   }
 
   /** An ACK came for this INVITE. */
@@ -209,7 +209,7 @@ public final class ServerTransaction extends Transaction {
     if (state == State.PENDING) {
       overdue(nowNanos);
     } else if (state == State.COMPLETED && nowNanos - endsAtNanos < 0) {
-      sendAgain();
+      sendAgain(hop);
       resendPauseNanos = table.timers.nextResendNanos(resendPauseNanos);
       table.wheel.set(this, noLaterThanEnd(nowNanos + resendPauseNanos));
     } else {
@@ -248,11 +248,11 @@ public final class ServerTransaction extends Transaction {
     return deadlineNanos - endsAtNanos < 0 ? deadlineNanos : endsAtNanos;
   }
 
-  private void sendAgain() {
+  private void sendAgain(Hop to) {
     ByteBuf remembered = answer;
     if (remembered != null) {
       table.counts.resent.increment();
-      hop.send(remembered.retainedDuplicate());
+      to.send(remembered.retainedDuplicate());
     }
   }
 

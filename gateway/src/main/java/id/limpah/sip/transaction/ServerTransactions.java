@@ -74,7 +74,7 @@ public final class ServerTransactions {
       return ABSORBED;
     }
     if (known != null) {
-      known.repeated();
+      known.repeated(hop);
       return ABSORBED;
     }
     if (table.full()) {

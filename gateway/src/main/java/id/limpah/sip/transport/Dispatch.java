@@ -91,8 +91,12 @@ final class Dispatch {
     clients.close();
   }
 
-  /** Whether the message was one; the buffer stays the caller's. */
-  void receive(ByteBuf bytes, Hop hop, InetSocketAddress source, boolean peer) {
+  /**
+   * Takes what came; the buffer stays the caller's.
+   *
+   * @return false when it was no message at all
+   */
+  boolean receive(ByteBuf bytes, Hop hop, InetSocketAddress source, boolean peer) {
     switch (SipDecoder.decode(bytes)) {
       case Decoded.Request(SipRequest request) -> {
         counts.request(request.method());
@@ -101,9 +105,13 @@ final class Dispatch {
       case Decoded.Refused(SipRequest request, int status, String reason) ->
           stateless(request, status, reason, List.of(), hop, source);
       case Decoded.Response(SipResponse response) -> receive(response);
-      case Decoded.Dropped(DropCause cause) -> counts.addDropped(cause);
+      case Decoded.Dropped(DropCause cause) -> {
+        counts.addDropped(cause);
+        return cause != DropCause.NOT_SIP;
+      }
       case Decoded.KeepAlive keepAlive -> {}
     }
+    return true;
   }
 
   private void receive(SipResponse response) {

@@ -75,7 +75,13 @@ final class StreamPoint extends ByteToMessageDecoder {
 
   private void receive(ChannelHandlerContext ctx, ByteBuf message, InetSocketAddress source) {
     StreamHop hop = new StreamHop(ctx.channel(), transport, dispatch.flusher());
-    dispatch.receive(message, hop, source, peers.standing(source) == Peers.Standing.PEER);
+    boolean peer = peers.standing(source) == Peers.Standing.PEER;
+    if (!dispatch.receive(message, hop, source, peer)) {
+      // As after a message whose body nobody announced: what follows could be anything.
+      dispatch.counts().brokenStreams.increment();
+      dispatch.flusher().flush();
+      ctx.close();
+    }
   }
 
   @Override

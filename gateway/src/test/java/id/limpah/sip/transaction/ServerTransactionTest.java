@@ -113,7 +113,7 @@ class ServerTransactionTest {
     transaction.answer(bytes("200"), ms(10));
 
     assertThat(resendsUntil(udp, 32_000)).isEmpty();
-    transaction.repeated();
+    transaction.repeated(udp);
     assertThat(udp.sent).containsExactly("200", "200");
     assertThat(table.live()).isEqualTo(1);
     advance(32_010);
@@ -157,7 +157,7 @@ class ServerTransactionTest {
   void repeatedRequest_whilePending_isAbsorbedInSilence(boolean invite) {
     ServerTransaction transaction = open(invite, udp, 0);
 
-    transaction.repeated();
+    transaction.repeated(udp);
 
     assertThat(udp.sent).isEmpty();
     assertThat(counts.absorbed()).isEqualTo(1);
@@ -167,10 +167,10 @@ class ServerTransactionTest {
   void repeatedInvite_getsTheSameAnswer_butNotOnceItWasAcknowledged() {
     ServerTransaction transaction = open(true, udp, 0);
     transaction.answer(bytes("302"), 0);
-    transaction.repeated();
-    transaction.repeated();
+    transaction.repeated(udp);
+    transaction.repeated(udp);
     transaction.acknowledged(ms(10));
-    transaction.repeated();
+    transaction.repeated(udp);
 
     assertThat(udp.sent).containsExactly("302", "302", "302");
     assertThat(counts.absorbed()).isEqualTo(4);
@@ -229,9 +229,9 @@ class ServerTransactionTest {
     ServerTransaction transaction = open(true, udp, 0);
 
     transaction.provisional(bytes("100"));
-    transaction.repeated();
+    transaction.repeated(udp);
     transaction.provisional(bytes("180"));
-    transaction.repeated();
+    transaction.repeated(udp);
     transaction.answer(bytes("486"), ms(10));
     transaction.provisional(bytes("183"));
 
@@ -244,7 +244,7 @@ class ServerTransactionTest {
     transaction.provisional(bytes("180"));
 
     assertThat(transaction.accept(bytes("200"), ms(1_000))).isTrue();
-    transaction.repeated();
+    transaction.repeated(udp);
     assertThat(transaction.accept(bytes("200 again"), ms(2_000))).isTrue();
 
     assertThat(udp.sent).containsExactly("180", "200", "200 again");

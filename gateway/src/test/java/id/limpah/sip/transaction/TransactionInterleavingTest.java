@@ -100,7 +100,7 @@ class TransactionInterleavingTest {
     switch (random.nextInt(6)) {
       case 0 -> { // a request that comes again is a new one when the first has ended
         if (!ended) {
-          one.transaction.repeated();
+          one.transaction.repeated(one);
         }
       }
       case 1 -> {
