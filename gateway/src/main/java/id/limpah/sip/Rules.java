@@ -35,12 +35,10 @@ final class Rules {
 
   private static Optional<String> valueFault(HeaderIndex headers) {
     byte[] bytes = headers.bytes;
-    int from = headers.find(SipHeader.FROM, 0);
-    if (NameAddr.first(bytes, headers.valueStart(from), headers.valueEnd(from)).isEmpty()) {
+    if (!isOneAddress(headers, SipHeader.FROM)) {
       return Optional.of("Bad From");
     }
-    int to = headers.find(SipHeader.TO, 0);
-    if (NameAddr.first(bytes, headers.valueStart(to), headers.valueEnd(to)).isEmpty()) {
+    if (!isOneAddress(headers, SipHeader.TO)) {
       return Optional.of("Bad To");
     }
     int callId = headers.find(SipHeader.CALL_ID, 0);
@@ -52,6 +50,13 @@ final class Rules {
       return Optional.of("Bad CSeq");
     }
     return Optional.empty();
+  }
+
+  /** One address and nothing behind it: From and To are no lists, a comma in them was meant to be quoted. */
+  private static boolean isOneAddress(HeaderIndex headers, SipHeader kind) {
+    int at = headers.find(kind, 0);
+    Optional<NameAddr> value = NameAddr.first(headers.bytes, headers.valueStart(at), headers.valueEnd(at));
+    return value.isPresent() && value.get().end() == headers.valueEnd(at) && value.get().uri().isPresent();
   }
 
   static Optional<String> requestFault(HeaderIndex headers, Span method) {
