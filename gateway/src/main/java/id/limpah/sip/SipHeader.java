@@ -26,6 +26,8 @@ public enum SipHeader {
   SESSION_EXPIRES("Session-Expires", 'x', true),
   WWW_AUTHENTICATE("WWW-Authenticate", ' ', false),
   PROXY_AUTHENTICATE("Proxy-Authenticate", ' ', false),
+  HISTORY_INFO("History-Info", ' ', false),
+  USER_TO_USER("User-to-User", ' ', false),
   PROXY_AUTHORIZATION("Proxy-Authorization", ' ', false),
   LIMPAH_AREA("Limpah-Area", ' ', true),
   LIMPAH_REASON("Limpah-Reason", ' ', true),

@@ -86,6 +86,11 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return addresses(SipHeader.ROUTE);
   }
 
+  /** Every well-formed value of every History-Info field, oldest first. */
+  public List<NameAddr> history() {
+    return addresses(SipHeader.HISTORY_INFO);
+  }
+
   /** Whether there is such a field. */
   public boolean has(SipHeader kind) {
     return headers.find(kind, 0) >= 0;

@@ -60,7 +60,8 @@ final class InviteReader {
     if (areaCode.isPresent() && area.isEmpty()) {
       return refused("Bad Limpah-Area", "a Kemendagri code PP, PP.KK, PP.KK.CC or PP.KK.CC.VVVV");
     }
-    Optional<String> token = told(request, uri, "limpah-path", SipHeader.LIMPAH_PATH);
+    Optional<String> token =
+        told(request, uri, "limpah-path", SipHeader.LIMPAH_PATH).or(() -> PathToken.ofUserToUser(request));
     Optional<List<CenterId>> path = token.flatMap(tokens::openPath);
     if (token.isPresent() && path.isEmpty()) {
       return refused("Bad Limpah-Path", "a path is sealed by the gateway that began it");

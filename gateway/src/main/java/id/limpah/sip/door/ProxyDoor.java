@@ -6,8 +6,8 @@ import id.limpah.intake.Intake;
 import id.limpah.intake.Tokens;
 import id.limpah.route.Choice;
 import id.limpah.route.Decision;
-import id.limpah.sip.RequestCopy;
 import id.limpah.sip.SipHeader;
+import id.limpah.sip.SipRequest;
 import id.limpah.sip.SipResponseWriter;
 import id.limpah.sip.proxy.Leg;
 import id.limpah.sip.proxy.Plan;
@@ -36,19 +36,26 @@ final class ProxyDoor {
   }
 
   /** The decision's targets in their order. Home and announcements may ring as long as the caller likes: that is the queue. */
-  Plan plan(Decision decision) {
+  Plan plan(Decision decision, SipRequest request) {
     List<Leg> legs = decision.targets().stream().map(choice -> leg(decision, choice)).toList();
     String brief = tokens.brief(decision);
+    String path = tokens.path(decision.onwardPath());
     List<String> added =
         List.of(
             SipResponseWriter.field("Limpah-Decision", decision.id()),
-            SipResponseWriter.field("Limpah-Path", tokens.path(decision.onwardPath())),
+            SipResponseWriter.field("Limpah-Path", path),
+            SipResponseWriter.field("User-to-User", PathToken.userToUser(path)),
             SipResponseWriter.field("Call-Info", "<" + publicUrl + "/v1/briefs/" + brief + ">;purpose=info"));
-    return new Plan(legs, added, ONLY_OURS, ProxyDoor::withoutOurRoute);
-  }
-
-  private static void withoutOurRoute(RequestCopy copy) {
-    copy.without(SipHeader.ROUTE);
+    return new Plan(
+        legs,
+        added,
+        ONLY_OURS,
+        (copy, leg, before) -> {
+          copy.without(SipHeader.ROUTE);
+          if (!leg.name().equals(decision.home().name()) || !before.isEmpty()) {
+            Retargeting.of(request, decision.rule().word(), leg, before).forEach(copy::below);
+          }
+        });
   }
 
   private Leg leg(Decision decision, Choice choice) {

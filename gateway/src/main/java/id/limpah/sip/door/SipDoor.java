@@ -143,7 +143,7 @@ public final class SipDoor implements SipService {
     if (decision.action() == Action.REJECT) {
       reject(exchange, decision, now);
     } else if (proxied) {
-      proxy.invite(exchange, proxyDoor.plan(decision), proxyDoor.witness(decision), now);
+      proxy.invite(exchange, proxyDoor.plan(decision, request), proxyDoor.witness(decision), now);
     } else {
       redirect(exchange, decision, uri, now);
     }

@@ -42,6 +42,7 @@ final class Attempt extends Timed implements ClientOwner {
   private @Nullable ClientTransaction transaction;
   private boolean gaveUp;
   private boolean cancelSent;
+  private int status;
   private long answerBy;
   private long timerC;
 
@@ -53,6 +54,11 @@ final class Attempt extends Timed implements ClientOwner {
 
   Leg leg() {
     return leg;
+  }
+
+  /** What it came to so far, for who is tried after it. */
+  Plan.Tried tried() {
+    return new Plan.Tried(leg, status == 0 ? NO_ANSWER : status);
   }
 
   /** Whether its final response is still to come. */
@@ -75,6 +81,7 @@ final class Attempt extends Timed implements ClientOwner {
     Optional<Outbound> out = next.flatMap(parts.links()::to);
     if (out.isEmpty()) {
       done();
+      status = UNREACHABLE;
       invite.failed(this, UNREACHABLE, nowNanos);
       return;
     }
@@ -107,7 +114,7 @@ final class Attempt extends Timed implements ClientOwner {
                     parts.own().recordRoute(exchange.transaction().hop().transport(), transport, cookie)));
     invite.plan().replaced().forEach(copy::withoutPrefix);
     invite.plan().added().forEach(copy::below);
-    invite.plan().edit().apply(copy);
+    invite.plan().edit().apply(copy, leg, invite.triedBefore(this));
     ByteBuf out = parts.allocate();
     copy.write(out);
     return out;
@@ -123,6 +130,7 @@ final class Attempt extends Timed implements ClientOwner {
       invite.accepted(this, response, nowNanos);
     } else {
       done();
+      this.status = gaveUp && status == 487 ? NO_ANSWER : status;
       if (gaveUp && status == 487) {
         invite.failed(this, NO_ANSWER, nowNanos);
       } else {
@@ -134,6 +142,7 @@ final class Attempt extends Timed implements ClientOwner {
   @Override
   public void noResponse(int status, long nowNanos) {
     done();
+    this.status = status;
     invite.failed(this, status, nowNanos);
   }
 

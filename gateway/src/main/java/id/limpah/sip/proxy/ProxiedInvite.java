@@ -104,6 +104,11 @@ final class ProxiedInvite {
     return nextLeg < plan.legs().size() && !cancelled && !refusedByAll && !answered && !over;
   }
 
+  /** The legs before that one, in the order in which they were tried. */
+  List<Plan.Tried> triedBefore(Attempt attempt) {
+    return attempts.stream().takeWhile(other -> other != attempt).map(Attempt::tried).toList();
+  }
+
   /** Whether another leg could be tried beside the last. */
   boolean hasNext() {
     return mayGoOn();

@@ -98,7 +98,7 @@ public final class Proxy {
   /** A re-INVITE: to where the dialog is and nowhere else. */
   private void again(SipExchange exchange, DialogRoute route, NextHop next, long nowNanos) {
     Leg leg = new Leg("", "", Optional.of(next), Optional.empty(), Optional.empty());
-    Plan plan = new Plan(List.of(leg), List.of(), List.of(), copy -> route.apply(copy, exchange.request()));
+    Plan plan = new Plan(List.of(leg), List.of(), List.of(), (copy, to, before) -> route.apply(copy, exchange.request()));
     new ProxiedInvite(parts, exchange, plan, new NextInvite(route.cookie(), dialogs)).start(nowNanos);
   }
 

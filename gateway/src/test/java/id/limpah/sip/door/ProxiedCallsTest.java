@@ -140,7 +140,7 @@ class ProxiedCallsTest {
     List<String> log = told.computeIfAbsent(call, key -> new ArrayList<>());
     proxy.invite(
         exchange,
-        door.plan(decision),
+        door.plan(decision, exchange.request()),
         new ProxyWitness() {
           @Override
           public void failed(Leg leg, int status) {

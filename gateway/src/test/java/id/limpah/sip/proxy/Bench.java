@@ -153,7 +153,7 @@ public final class Bench implements Reach {
               home ? Optional.empty() : Optional.of(Duration.ofSeconds(20)),
               Optional.of("cookie" + lasts[i])));
     }
-    return new Plan(legs, List.of("X-Added: yes"), List.of("limpah-"), copy -> {});
+    return new Plan(legs, List.of("X-Added: yes"), List.of("limpah-"), (copy, leg, before) -> {});
   }
 
   Way way(NextHop hop) {

@@ -465,7 +465,7 @@ class ProxyTest {
                 id.limpah.sip.transaction.Transport.TCP, Bench.address(2, 5060))),
             Optional.empty(),
             Optional.of("cookie2"));
-    bench.plan = new Plan(List.of(tcp), List.of(), List.of(), copy -> {});
+    bench.plan = new Plan(List.of(tcp), List.of(), List.of(), (copy, leg, before) -> {});
     call();
     String copy = bench.way(tcp.hop().orElseThrow()).got.getFirst();
     assertThat(Texts.values(copy, "Via").getFirst()).startsWith("SIP/2.0/TCP 10.0.0.100:5060;branch=");
