@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import id.limpah.peer.Peer;
 import java.io.IOException;
+import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -101,10 +103,40 @@ class ProxyPeersTest {
   void partnerMute_homeIsTriedAfterTwoSeconds() throws Exception {
     try (DatagramSocket mute =
         new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), telkom))) {
-      assertThat(mute.isBound()).isTrue();
+      DatagramPacket packet = new DatagramPacket(new byte[65_535], 65_535);
       Peer atHome = peers.center("home", "uas-short", home);
       SipPeers.ends(peers.caller("caller", "uac-short", port()));
       SipPeers.ends(atHome);
+      mute.setSoTimeout(1_000);
+      mute.receive(packet);
+      String invite = new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+      assertThat(invite)
+          .startsWith("INVITE sip:147@127.0.0.1:" + telkom + " SIP/2.0\r\n")
+          .containsPattern("History-Info: <sip:800@[^>]*>;index=1, <sip:147@[^>]*;cause=503>;index=1.1;mp=1\r\n")
+          .contains("Reason: Limpah;text=\"home-unstaffed\"\r\n")
+          .containsPattern("Call-Info: <http://[^>]*/v1/briefs/[^>]*>;purpose=info\r\n");
+      assertDivertedNoMore(invite);
+    }
+  }
+
+  /** A back-to-back agent kept nothing but User-to-User: the call that comes back with it stays at home. */
+  private void assertDivertedNoMore(String invite) throws IOException {
+    Matcher kept = Pattern.compile("(?m)^User-to-User: .*$").matcher(invite);
+    assertThat(kept.find()).as(invite).isTrue();
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      socket.setSoTimeout(5_000);
+      String again =
+          ("INVITE sip:123@gw SIP/2.0\nVia: SIP/2.0/UDP 127.0.0.1;rport;branch=z9hG4bKb2b\nFrom: <sip:+62813@b>;tag=1\n"
+                  + "To: <sip:123@gw>\nCall-ID: b2b\nCSeq: 1 INVITE\n" + kept.group().strip() + "\nContent-Length: 0\n\n")
+              .replace("\n", "\r\n");
+      byte[] bytes = again.getBytes(StandardCharsets.UTF_8);
+      socket.send(new DatagramPacket(bytes, bytes.length, gateway.udp()));
+      DatagramPacket answer = new DatagramPacket(new byte[65_535], 65_535);
+      socket.receive(answer);
+      assertThat(new String(answer.getData(), 0, answer.getLength(), StandardCharsets.UTF_8))
+          .startsWith("SIP/2.0 302 ")
+          .contains("Contact: <sip:123@127.0.0.1:" + home)
+          .doesNotContain(":" + telkom + ";");
     }
   }
 

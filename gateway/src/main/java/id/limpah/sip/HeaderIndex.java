@@ -1,6 +1,7 @@
 package id.limpah.sip;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Where the header fields of one message are: four offsets and a kind for each, in two arrays that only grow. Reading
@@ -61,6 +62,18 @@ final class HeaderIndex {
 
   int valueEnd(int index) {
     return offsets[index * OFFSETS + 3];
+  }
+
+  /** Whether its name begins with one of these, which are in lower case. */
+  boolean nameBegins(int index, List<String> lowerCase) {
+    for (String beginning : lowerCase) {
+      int start = nameStart(index);
+      int stop = start + beginning.length();
+      if (stop <= nameEnd(index) && Ascii.isWord(bytes, start, stop, beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the field's line ends, behind its CRLF. */

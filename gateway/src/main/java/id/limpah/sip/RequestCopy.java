@@ -60,13 +60,11 @@ public final class RequestCopy {
     return this;
   }
 
-  /** Leaves every field out whose name begins so, whatever its case. */
-  public RequestCopy withoutPrefix(String lowerCase) {
+  /** Leaves every field out whose name begins with one of these, which are in lower case. */
+  public RequestCopy withoutThese(List<String> beginnings) {
     HeaderIndex headers = request.headers();
     for (int i = 0; i < headers.size(); i++) {
-      int start = headers.nameStart(i);
-      int stop = start + lowerCase.length();
-      if (stop <= headers.nameEnd(i) && Ascii.isWord(headers.bytes, start, stop, lowerCase)) {
+      if (headers.nameBegins(i, beginnings)) {
         dropped.set(i);
       }
     }

@@ -16,34 +16,47 @@ public final class ResponseCopy {
   /**
    * Writes it.
    *
+   * @param without beginnings of names, in lower case, of fields that are left out
    * @param added further fields, each as {@link SipResponseWriter#field} makes one
    */
-  public static void write(ByteBuf out, SipResponse response, List<String> added) {
+  public static void write(ByteBuf out, SipResponse response, List<String> without, List<String> added) {
     Span reason = response.reasonPhrase();
-    write(out, response, response.status(), reason, added);
+    write(out, response, response.status(), reason, without, added);
   }
 
   /** Writes it with another status. */
   public static void write(
-      ByteBuf out, SipResponse response, int status, Span reasonPhrase, List<String> added) {
+      ByteBuf out,
+      SipResponse response,
+      int status,
+      Span reasonPhrase,
+      List<String> without,
+      List<String> added) {
     HeaderIndex headers = response.headers();
     out.writeCharSequence("SIP/2.0 " + status + " ", StandardCharsets.US_ASCII);
     out.writeBytes(reasonPhrase.bytes(), reasonPhrase.start(), reasonPhrase.length());
     out.writeBytes(CRLF);
     int topVia = headers.find(SipHeader.VIA, 0);
-    copy(out, response, 0, topVia);
-    writeRestOfVia(out, response, topVia);
     int length = headers.find(SipHeader.CONTENT_LENGTH, 0);
     long says =
         length < 0
             ? -1
             : Ascii.number(
                 headers.bytes, headers.valueStart(length), headers.valueEnd(length), SipDecoder.LARGEST);
-    if (says == response.body().length()) {
-      copy(out, response, topVia + 1, headers.size());
-    } else {
-      copy(out, response, topVia + 1, length < 0 ? headers.size() : length);
-      copy(out, response, length < 0 ? headers.size() : length + 1, headers.size());
+    boolean right = says == response.body().length();
+    int untouched = 0;
+    for (int i = 0; i < headers.size(); i++) {
+      boolean changed = i == topVia || (i == length && !right) || headers.nameBegins(i, without);
+      if (changed) {
+        copy(out, response, untouched, i);
+        untouched = i + 1;
+        if (i == topVia) {
+          writeRestOfVia(out, response, topVia);
+        }
+      }
+    }
+    copy(out, response, untouched, headers.size());
+    if (!right) {
       line(out, "Content-Length: " + response.body().length());
     }
     for (String field : added) {

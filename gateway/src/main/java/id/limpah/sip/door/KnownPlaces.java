@@ -96,6 +96,11 @@ public final class KnownPlaces implements Reach {
   }
 
   @Override
+  public boolean isPeer(NextHop hop) {
+    return isPeer(hop.address().getAddress());
+  }
+
+  @Override
   public Optional<NextHop> of(Via via) {
     Optional<Transport> transport =
         switch (via.transport().toString().toUpperCase(Locale.ROOT)) {

@@ -53,7 +53,7 @@ final class ProxyDoor {
         (copy, leg, before) -> {
           copy.without(SipHeader.ROUTE);
           if (!leg.name().equals(decision.home().name()) || !before.isEmpty()) {
-            Retargeting.of(request, decision.rule().word(), leg, before).forEach(copy::below);
+            Retargeting.of(request, decision.rule(), leg, before).forEach(copy::below);
           }
         });
   }

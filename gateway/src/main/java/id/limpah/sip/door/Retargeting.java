@@ -1,5 +1,6 @@
 package id.limpah.sip.door;
 
+import id.limpah.route.Rule;
 import id.limpah.sip.NameAddr;
 import id.limpah.sip.SipRequest;
 import id.limpah.sip.SipResponseWriter;
@@ -22,11 +23,11 @@ final class Retargeting {
   private Retargeting() {}
 
   /** The header fields, each a whole line. */
-  static List<String> of(SipRequest request, String rule, Leg leg, List<Plan.Tried> before) {
+  static List<String> of(SipRequest request, Rule rule, Leg leg, List<Plan.Tried> before) {
     String dialled = plain(request.uriSpan().toString());
     List<String> entries = new ArrayList<>();
     String base = base(request, dialled, entries);
-    int cause = BUSY; // home's line is too long: forwarding on busy
+    int cause = rule == Rule.HOME_UNSTAFFED ? UNAVAILABLE : BUSY;
     int child = 1;
     for (Plan.Tried tried : before) {
       entries.add(entry(tried.leg().uri(), cause, "?Reason=SIP%3Bcause%3D" + tried.status(), base + "." + child++, base));
@@ -36,7 +37,7 @@ final class Retargeting {
     return List.of(
         SipResponseWriter.field("History-Info", String.join(", ", entries)),
         SipResponseWriter.field("Diversion", "<" + dialled + ">;reason=" + word(cause) + ";counter=1;privacy=off"),
-        SipResponseWriter.field("Reason", "Limpah;text=\"" + rule + "\""));
+        SipResponseWriter.field("Reason", "Limpah;text=\"" + rule.word() + "\""));
   }
 
   /** The index of the entry for what was dialled; adds that entry when nobody has before (9.2). */

@@ -13,6 +13,7 @@ import id.limpah.sip.transaction.Timed;
 import id.limpah.sip.transaction.Transport;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ final class Attempt extends Timed implements ClientOwner {
 
   Leg leg() {
     return leg;
+  }
+
+  /** Fields that whoever is there may not set. */
+  List<String> refused() {
+    return Trust.refusedFrom(leg.hop().filter(parts.reach()::isPeer).isPresent());
   }
 
   /** What it came to so far, for who is tried after it. */
@@ -112,7 +118,7 @@ final class Attempt extends Timed implements ClientOwner {
                 copy.above(
                     SipHeader.RECORD_ROUTE,
                     parts.own().recordRoute(exchange.transaction().hop().transport(), transport, cookie)));
-    invite.plan().replaced().forEach(copy::withoutPrefix);
+    copy.withoutThese(invite.plan().replaced());
     invite.plan().added().forEach(copy::below);
     invite.plan().edit().apply(copy, leg, invite.triedBefore(this));
     ByteBuf out = parts.allocate();

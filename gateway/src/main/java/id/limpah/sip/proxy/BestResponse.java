@@ -29,10 +29,15 @@ final class BestResponse {
 
   private int status;
   private @Nullable SipResponse response;
+  private List<String> refused = List.of();
   private final List<String> challenges = new ArrayList<>();
 
-  /** A final response other than 2xx. */
-  void add(SipResponse candidate) {
+  /**
+   * A final response other than 2xx.
+   *
+   * @param without beginnings of names of fields that its sender may not set
+   */
+  void add(SipResponse candidate, List<String> without) {
     int code = candidate.status();
     if (code == 401 || code == 407) {
       challenges(candidate, SipHeader.WWW_AUTHENTICATE);
@@ -41,6 +46,7 @@ final class BestResponse {
     if (code >= 400 && better(code)) {
       status = code;
       response = candidate;
+      refused = without;
     }
   }
 
@@ -88,10 +94,10 @@ final class BestResponse {
       return own(exchange, status == 408 ? 408 : SERVER_ERROR, nowNanos);
     }
     if (status == SERVICE_UNAVAILABLE) {
-      exchange.pass(best, SERVER_ERROR, "Server Internal Error", List.of(), nowNanos);
+      exchange.pass(best, SERVER_ERROR, "Server Internal Error", refused, nowNanos);
       return SERVER_ERROR;
     }
-    exchange.pass(best, othersChallenges(best), nowNanos);
+    exchange.pass(best, refused, othersChallenges(best), nowNanos);
     return status;
   }
 
@@ -107,7 +113,7 @@ final class BestResponse {
     }
     List<String> others = new ArrayList<>(challenges);
     BestResponse alone = new BestResponse();
-    alone.add(best);
+    alone.add(best, refused);
     others.removeAll(alone.challenges);
     return others;
   }

@@ -138,14 +138,14 @@ final class ProxiedInvite {
   void provisional(Attempt attempt, SipResponse response, long nowNanos) {
     if (response.status() > 100 && attempt.holds() && exchange.pending()) {
       parts.wheel().cancel(trying);
-      exchange.pass(response, List.of(), nowNanos);
+      exchange.pass(response, attempt.refused(), List.of(), nowNanos);
     }
   }
 
   /** A 2xx, the first or one more: each is the caller's to acknowledge (16.7-5). */
   void accepted(Attempt attempt, SipResponse response, long nowNanos) {
     boolean first = !answered && exchange.pending();
-    if (!exchange.pass(response, List.of(), nowNanos)) {
+    if (!exchange.pass(response, attempt.refused(), List.of(), nowNanos)) {
       parts.passStateless(response, exchange.transaction().hop());
     }
     if (first) {
@@ -157,7 +157,7 @@ final class ProxiedInvite {
   }
 
   void failed(Attempt attempt, SipResponse response, long nowNanos) {
-    best.add(response);
+    best.add(response, attempt.refused());
     if (response.status() >= 600 && !refusedByAll) {
       refusedByAll = true;
       cancelAll(nowNanos);

@@ -12,6 +12,7 @@ import id.limpah.sip.Via;
 import id.limpah.sip.transaction.NextHop;
 import id.limpah.sip.transaction.Outbound;
 import id.limpah.sip.transaction.SipExchange;
+import id.limpah.sip.transaction.Transport;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import java.util.EnumSet;
@@ -98,7 +99,7 @@ public final class Proxy {
   /** A re-INVITE: to where the dialog is and nowhere else. */
   private void again(SipExchange exchange, DialogRoute route, NextHop next, long nowNanos) {
     Leg leg = new Leg("", "", Optional.of(next), Optional.empty(), Optional.empty());
-    Plan plan = new Plan(List.of(leg), List.of(), List.of(), (copy, to, before) -> route.apply(copy, exchange.request()));
+    Plan plan = new Plan(List.of(leg), List.of(), refusedFrom(exchange.source()), (copy, to, before) -> route.apply(copy, exchange.request()));
     new ProxiedInvite(parts, exchange, plan, new NextInvite(route.cookie(), dialogs)).start(nowNanos);
   }
 
@@ -114,7 +115,9 @@ public final class Proxy {
     ByteBuf copy = copy(request, exchange.source(), route, next, number);
     ProxiedRequest owner =
         new ProxiedRequest(
-            exchange, (status, response, at) -> heard(route.cookie(), request.method(), status, response, at));
+            exchange,
+            Trust.refusedFrom(parts.reach().isPeer(next)),
+            (status, response, at) -> heard(route.cookie(), request.method(), status, response, at));
     if (parts.clients().send(copy, number, request.method(), out.get(), owner, nowNanos).isEmpty()) {
       exchange.answer(503, "Service Unavailable", List.of(), nowNanos);
     }
@@ -159,6 +162,10 @@ public final class Proxy {
     }
   }
 
+  private List<String> refusedFrom(InetSocketAddress source) {
+    return Trust.refusedFrom(parts.reach().isPeer(new NextHop(Transport.UDP, source)));
+  }
+
   private Optional<Outbound> way(NextHop next) {
     return parts.own().has(next.transport()) ? parts.links().to(next) : Optional.empty();
   }
@@ -171,6 +178,7 @@ public final class Proxy {
     RequestCopy copy = new RequestCopy(request, source);
     String branch = parts.branches().branch(number, parts.fingerprint().of(request));
     copy.above(SipHeader.VIA, parts.own().via(next.transport(), branch));
+    copy.withoutThese(refusedFrom(source));
     route.apply(copy, request);
     ByteBuf out = parts.allocate();
     copy.write(out);

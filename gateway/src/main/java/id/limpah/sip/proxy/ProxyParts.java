@@ -37,7 +37,7 @@ public record ProxyParts(
   void passStateless(SipResponse response, Hop hop) {
     if (ResponseCopy.nextVia(response).isPresent()) {
       ByteBuf out = allocate();
-      ResponseCopy.write(out, response, List.of());
+      ResponseCopy.write(out, response, Trust.ONLY_OURS, List.of());
       hop.send(out);
     }
   }

@@ -13,6 +13,9 @@ public interface Reach {
   /** Where that URI leads; empty when it must not be dialled. */
   Optional<NextHop> of(SipUri uri);
 
+  /** Whether who is there is a peer, whose word on identities counts. */
+  boolean isPeer(NextHop hop);
+
   /** Where an answer goes by that Via (RFC 3261, 18.2.2); empty when nobody there is a peer. */
   Optional<NextHop> of(Via via);
 }

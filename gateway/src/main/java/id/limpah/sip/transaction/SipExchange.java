@@ -78,17 +78,19 @@ public final class SipExchange {
   /**
    * Passes a response from below on (RFC 3261, 16.7).
    *
+   * @param without beginnings of names, in lower case, of fields that its sender may not set
    * @param added further header fields
    * @return false when the request was answered otherwise; then nothing is sent
    */
-  public boolean pass(SipResponse response, List<String> added, long nowNanos) {
-    return send(response.status(), out -> ResponseCopy.write(out, response, added), nowNanos);
+  public boolean pass(SipResponse response, List<String> without, List<String> added, long nowNanos) {
+    return send(response.status(), out -> ResponseCopy.write(out, response, without, added), nowNanos);
   }
 
   /** {@link #pass} with another status. */
   public boolean pass(
-      SipResponse response, int status, String reasonPhrase, List<String> added, long nowNanos) {
-    return send(status, out -> ResponseCopy.write(out, response, status, Span.of(reasonPhrase), added), nowNanos);
+      SipResponse response, int status, String reasonPhrase, List<String> without, long nowNanos) {
+    Span reason = Span.of(reasonPhrase);
+    return send(status, out -> ResponseCopy.write(out, response, status, reason, without, List.of()), nowNanos);
   }
 
   private boolean send(int status, Consumer<ByteBuf> writer, long nowNanos) {

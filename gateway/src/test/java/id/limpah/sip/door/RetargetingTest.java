@@ -2,6 +2,7 @@ package id.limpah.sip.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.limpah.route.Rule;
 import id.limpah.sip.Decoded;
 import id.limpah.sip.SipDecoder;
 import id.limpah.sip.SipRequest;
@@ -32,7 +33,7 @@ class RetargetingTest {
 
   @Test
   void firstPartner_isForwardingOnBusy() {
-    assertThat(Retargeting.of(invite(""), "overflow", TELKOM, List.of()))
+    assertThat(Retargeting.of(invite(""), Rule.OVERFLOW, TELKOM, List.of()))
         .containsExactly(
             "History-Info: <sip:123@pln.example>;index=1, <sip:147@192.0.2.7;cause=486>;index=1.1;mp=1",
             "Diversion: <sip:123@pln.example>;reason=user-busy;counter=1;privacy=off",
@@ -42,7 +43,7 @@ class RetargetingTest {
   @Test
   void backAtHome_afterOneDidNotAnswerAndOneFailed() {
     List<Plan.Tried> before = List.of(new Plan.Tried(TELKOM, 408), new Plan.Tried(KAI, 500));
-    assertThat(Retargeting.of(invite(""), "overflow", HOME, before).subList(0, 2))
+    assertThat(Retargeting.of(invite(""), Rule.OVERFLOW, HOME, before).subList(0, 2))
         .containsExactly(
             "History-Info: <sip:123@pln.example>;index=1,"
                 + " <sip:147@192.0.2.7;cause=486?Reason=SIP%3Bcause%3D408>;index=1.1;mp=1,"
@@ -54,10 +55,10 @@ class RetargetingTest {
   @Test
   void historyFromBefore_isGoneOnWith() {
     String known = "History-Info: <sip:0800@x>;index=1, <sip:123@pln.example>;index=1.1;rc=1\n";
-    assertThat(Retargeting.of(invite(known), "overflow", TELKOM, List.of()).getFirst())
+    assertThat(Retargeting.of(invite(known), Rule.OVERFLOW, TELKOM, List.of()).getFirst())
         .isEqualTo("History-Info: <sip:147@192.0.2.7;cause=486>;index=1.1.1;mp=1.1");
     String other = "History-Info: <sip:0800@x>;index=1\n";
-    assertThat(Retargeting.of(invite(other), "overflow", TELKOM, List.of()).getFirst())
+    assertThat(Retargeting.of(invite(other), Rule.OVERFLOW, TELKOM, List.of()).getFirst())
         .isEqualTo("History-Info: <sip:123@pln.example>;index=1.1, <sip:147@192.0.2.7;cause=486>;index=1.1.1;mp=1.1");
   }
 

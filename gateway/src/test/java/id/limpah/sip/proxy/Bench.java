@@ -289,6 +289,11 @@ public final class Bench implements Reach {
   }
 
   @Override
+  public boolean isPeer(NextHop hop) {
+    return hop.address().equals(CALLER);
+  }
+
+  @Override
   public Optional<NextHop> of(Via via) {
     return via.host().toString().startsWith("10.0.0.1") ? Optional.of(hop(1)) : Optional.empty();
   }

@@ -337,6 +337,21 @@ class ProxyTest {
   }
 
   @Test
+  void whatOnlyPeersMaySay_isTakenOutOfWhatTargetsSay() {
+    call();
+    bench.target(
+        2, "INVITE", 200, OK + "Limpah-Path: forged\nP-Asserted-Identity: <sip:president@palace>\nX-Kept: yes\n");
+    assertThat(bench.up.getLast()).doesNotContain("forged").doesNotContain("palace").contains("X-Kept: yes\r\n");
+    String bye =
+        Texts.inside("BYE", 2, "sip:budi@10.0.0.1", "b8", List.of("<sip:10.0.0.100:5060;lr;lp=cookie2>"),
+            "History-Info: <sip:x@y>;index=1\nX-Kept: yes\n");
+    bench.from(bye, Bench.address(2, 5060));
+    assertThat(bench.at(1).getLast()).doesNotContain("History-Info").contains("X-Kept: yes\r\n");
+    bench.caller(bye.replace("sip:budi@10.0.0.1 ", "sip:agent@10.0.0.2 ").replace("b8", "b9"));
+    assertThat(bench.at(2).getLast()).as("a peer may").contains("History-Info: <sip:x@y>;index=1\r\n");
+  }
+
+  @Test
   void redirectionByATarget_isNeitherFollowedNorPassedOn() {
     call();
     bench.target(2, "INVITE", 302, "Contact: <sip:elsewhere@203.0.113.1>\n");
