@@ -4,7 +4,7 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Contact;
 import id.limpah.outage.Answer;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,13 +50,14 @@ public record Decision(
     return why.home().queue().center();
   }
 
-  /** The centers it will have been at once it leaves here: its path so far, then home. */
-  public List<CenterId> onwardPath() {
-    if (contact.path().contains(home())) {
-      return contact.path();
-    }
-    List<CenterId> onward = new ArrayList<>(contact.path());
+  /**
+   * The centers it will have been at once it was sent there: its path so far, home, and that center. So a partner that sends it
+   * back does not get it again.
+   */
+  public List<CenterId> onwardPath(CenterId to) {
+    LinkedHashSet<CenterId> onward = new LinkedHashSet<>(contact.path());
     onward.add(home());
+    onward.add(to);
     return List.copyOf(onward);
   }
 }

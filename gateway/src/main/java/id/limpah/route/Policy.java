@@ -148,11 +148,14 @@ public final class Policy {
       return condition;
     }
 
-    /** Sent on by others as often as is allowed, or come back here from as many partners as are tried. */
+    /** Sent on as often as is allowed; or, where it began here, come back from as many partners as are tried. */
     private boolean hopsSpent() {
       List<CenterId> path = contact.path();
-      boolean own = path.contains(homeCenter);
-      int hops = own ? path.size() - 1 : path.size();
+      if (path.isEmpty()) {
+        return false;
+      }
+      boolean own = path.getFirst().equals(homeCenter);
+      long hops = path.stream().filter(center -> !center.equals(homeCenter)).count();
       return hops >= (own ? PartnerChoice.MOST_PARTNERS : config.maxHops());
     }
 

@@ -95,7 +95,8 @@ class PolicyTest {
             Rule.HOPS_SPENT, Rule.DANGER_STAYS, Rule.HOME_UNSTAFFED, Rule.HOME_UNKNOWN, Rule.HOME_TAKES, Rule.NOT_IN_SHARE);
     assertThat(decision.why().candidates()).extracting(Candidate::scoreSeconds).containsExactly(Optional.of(7.0), Optional.of(52.0));
     assertThat(decision.expiresAt()).isEqualTo(NOW.plusSeconds(30));
-    assertThat(decision.onwardPath()).containsExactly(HOME);
+    assertThat(decision.onwardPath(HOME)).containsExactly(HOME);
+    assertThat(decision.onwardPath(TELKOM)).containsExactly(HOME, TELKOM);
   }
 
   @Test
@@ -153,6 +154,10 @@ class PolicyTest {
     Decision decision = decide(contact(Reason.OUTAGE, List.of(new CenterId("pertamina-135"))), twoPartners(home(120, 1)));
     assertThat(decision.rule()).isEqualTo(Rule.HOPS_SPENT);
     assertThat(decision.action()).isEqualTo(Action.KEEP);
+    List<CenterId> arrived = List.of(new CenterId("pertamina-135"), HOME);
+    assertThat(decide(contact(Reason.OUTAGE, arrived), twoPartners(home(120, 1))).rule())
+        .as("told that it was sent here")
+        .isEqualTo(Rule.HOPS_SPENT);
   }
 
   @Test

@@ -34,12 +34,12 @@ final class Moved {
   List<String> fields(Decision decision, SipUri requestUri) {
     List<String> fields = new ArrayList<>();
     String brief = tokens.brief(decision);
-    String parameters =
-        ";limpah-decision=" + decision.id() + ";limpah-path=" + tokens.path(decision.onwardPath()) + ";limpah-brief=" + brief;
     int tenths = 10;
     for (Choice choice : decision.targets()) {
       String uri = choice.target().uri();
       if (!isSame(uri, requestUri)) {
+        String path = tokens.path(decision.onwardPath(choice.target().center()));
+        String parameters = ";limpah-decision=" + decision.id() + ";limpah-path=" + path + ";limpah-brief=" + brief;
         fields.add(SipResponseWriter.field("Contact", "<" + uri + parameters + ">;q=" + q(tenths)));
         tenths = Math.max(1, tenths - 1);
       }

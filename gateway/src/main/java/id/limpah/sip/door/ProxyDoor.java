@@ -39,12 +39,9 @@ final class ProxyDoor {
   Plan plan(Decision decision, SipRequest request) {
     List<Leg> legs = decision.targets().stream().map(choice -> leg(decision, choice)).toList();
     String brief = tokens.brief(decision);
-    String path = tokens.path(decision.onwardPath());
     List<String> added =
         List.of(
             SipResponseWriter.field("Limpah-Decision", decision.id()),
-            SipResponseWriter.field("Limpah-Path", path),
-            SipResponseWriter.field("User-to-User", PathToken.userToUser(path)),
             SipResponseWriter.field("Call-Info", "<" + publicUrl + "/v1/briefs/" + brief + ">;purpose=info"));
     return new Plan(
         legs,
@@ -52,6 +49,9 @@ final class ProxyDoor {
         ONLY_OURS,
         (copy, leg, before) -> {
           copy.without(SipHeader.ROUTE);
+          String path = tokens.path(decision.onwardPath(new CenterId(leg.name())));
+          copy.below(SipResponseWriter.field("Limpah-Path", path));
+          copy.below(SipResponseWriter.field("User-to-User", PathToken.userToUser(path)));
           if (!leg.name().equals(decision.home().name()) || !before.isEmpty()) {
             Retargeting.of(request, decision.rule(), leg, before).forEach(copy::below);
           }
