@@ -145,6 +145,7 @@ final class CenterRoutes {
     json.put("center", id.name());
     json.put("organisation", partner.center().organisation());
     json.put("breaker", partner.breaker().word());
+    json.put("reachability", partner.reachability().word());
     json.put("in_flight", parts.intake().inFlight(id));
     Optional<Offer> offer = partner.offer().filter(held -> held.holdsAt(conditions.at()));
     if (offer.isPresent()) {

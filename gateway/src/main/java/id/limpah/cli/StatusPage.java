@@ -95,6 +95,12 @@ final class StatusPage {
     for (Fields center : centers.each("centers")) {
       String name = center.textOr("center");
       String breaker = center.textOr("breaker");
+      String reachability = center.textOr("reachability");
+      if (reachability.equals("silent")) {
+        alarms.add(name + ": its switch does not answer when asked whether it lives.");
+      } else if (reachability.equals("paused")) {
+        alarms.add(name + ": its switch asked for a pause.");
+      }
       if (breaker.equals("open") || breaker.equals("half-open")) {
         alarms.add(name + ": its breaker is " + breaker + ": too many contacts failed there.");
       }

@@ -18,6 +18,8 @@ final class Words {
       case OFFER_CLOSED -> "its offer says that it takes nothing now";
       case OFFER_IF_NEEDED -> "it takes contacts only if needed, and home is not overloaded";
       case DIVERTS_ITSELF -> "it is overloaded itself and diverts";
+      case SILENT -> "its switch does not answer when asked whether it lives";
+      case PAUSED -> "its switch asked for a pause (503 with Retry-After)";
       case BREAKER_OPEN -> "its breaker is open: too many contacts failed there";
       case NO_ROOM -> "no room: as many contacts are there as contract and offer allow";
       case RATE_SPENT -> "it was sent as many contacts this second as contract and offer allow";

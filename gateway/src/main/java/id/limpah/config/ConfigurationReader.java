@@ -1,6 +1,9 @@
 package id.limpah.config;
 
 import id.limpah.config.Form.Reading;
+import id.limpah.contact.Center;
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Contract;
 import id.limpah.intake.IntakeConfig;
 import id.limpah.sip.door.SipDoorConfig;
 import java.net.URI;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -65,8 +69,7 @@ final class ConfigurationReader {
     organisation.ifPresent(own -> checkOwnCenter(own, section, centers));
     List<Placed<SipUri>> announcements = entries.read(section);
     Loops.refuse(listeners, centers, announcements, faults);
-    SipDoorConfig door = new SipDoorConfig(entries.proxied(), noAnswer(section));
-    if (!entries.proxied().isEmpty()) {
+        if (!entries.proxied().isEmpty()) {
       checkDialled(centers, announcements);
     }
     IntakeConfig intake =
@@ -78,6 +81,7 @@ final class ConfigurationReader {
             tuning.overflow(),
             tuning.homeBreaker(),
             tuning.partnerBreaker());
+    SipDoorConfig door = door(section, entries.proxied(), intake);
     if (organisation.isEmpty()) {
       return Optional.empty();
     }
@@ -92,12 +96,30 @@ final class ConfigurationReader {
             intake));
   }
 
-  private static Duration noAnswer(Section root) {
-    return root.section("proxy", List.of("no_answer"))
-        .value(
+  private static SipDoorConfig door(Section root, Set<String> proxied, IntakeConfig intake) {
+    Section section = root.section("proxy", List.of("no_answer", "probe"));
+    Set<CenterId> named = intake.contracts().stream().map(Contract::to).collect(Collectors.toSet());
+    Map<CenterId, String> partners =
+        intake.centers().stream()
+            .filter(center -> named.contains(center.id()))
+            .collect(Collectors.toMap(Center::id, center -> center.target().uri(), (one, other) -> one));
+    return new SipDoorConfig(
+        proxied,
+        section.value(
             "no_answer",
             Durations.between(Duration.ofSeconds(1), Duration.ofMinutes(3)),
-            SipDoorConfig.DEFAULT.noAnswer());
+            SipDoorConfig.DEFAULT.noAnswer()),
+        section.value(
+            "probe",
+            ConfigurationReader::probe,
+            SipDoorConfig.DEFAULT.probe()),
+        partners);
+  }
+
+  private static Reading<Duration> probe(String text) {
+    return text.equals("0s")
+        ? Reading.value(Duration.ZERO)
+        : Durations.between(Duration.ofSeconds(1), Duration.ofMinutes(10)).read(text);
   }
 
   /** Where calls are forwarded from here the targets are dialled from here. */

@@ -5,6 +5,7 @@ import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
+import id.limpah.contact.Reachability;
 import id.limpah.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,10 +62,10 @@ public final class Ledger {
   public Taken take(Contract contract) {
     Account account = account(contract);
     Partner partner = account.partner();
-    if (!partner.breaker().tryAcquire()) {
+    Instant now = time.now();
+    if (partner.reachability(now) != Reachability.REACHABLE || !partner.breaker().tryAcquire()) {
       return new Taken.Refused();
     }
-    Instant now = time.now();
     if (!account.capacity().tryTake(contract.concurrent())) {
       partner.breaker().release();
       return new Taken.Refused();
@@ -142,6 +143,29 @@ public final class Ledger {
   /** A partner's last word. */
   public Optional<Offer> offer(CenterId partner) {
     return partner(partner).offer();
+  }
+
+  /** Somebody has asked a partner's target whether it lives; false when no contract names that center. */
+  public boolean probed(CenterId partner, boolean answers) {
+    Partner known = partners.get(partner);
+    if (known != null) {
+      known.silent(!answers);
+    }
+    return known != null;
+  }
+
+  /** A partner's target asked to be left alone for that long; false when no contract names that center. */
+  public boolean pause(CenterId partner, Duration howLong) {
+    Partner known = partners.get(partner);
+    if (known != null) {
+      known.pause(time.now().plus(howLong));
+    }
+    return known != null;
+  }
+
+  /** Whether contacts can be sent there. */
+  public Reachability reachability(CenterId partner) {
+    return partner(partner).reachability(time.now());
   }
 
   /** The state of a partner's breaker. */

@@ -3,6 +3,7 @@ package id.limpah.divert;
 import id.limpah.contact.BreakerState;
 import id.limpah.contact.Center;
 import id.limpah.contact.Offer;
+import id.limpah.contact.Reachability;
 import id.limpah.time.Time;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,8 @@ final class Partner {
   private final Capacity capacity = new Capacity();
   private final AtomicReference<Optional<Held>> offer = new AtomicReference<>(Optional.empty());
   private final Time time;
+  private volatile boolean silent;
+  private final AtomicReference<Optional<Instant>> pausedUntil = new AtomicReference<>(Optional.empty());
 
   /** An offer with the rate it allows. A rate of 0 lets nobody pass and has no window. */
   private record Held(Offer offer, Optional<RateWindow> rate) {}
@@ -35,6 +38,22 @@ final class Partner {
 
   TargetBreaker breaker() {
     return breaker;
+  }
+
+  void silent(boolean now) {
+    silent = now;
+  }
+
+  /** The longest of its wishes counts. */
+  void pause(Instant until) {
+    pausedUntil.updateAndGet(before -> before.filter(until::isBefore).or(() -> Optional.of(until)));
+  }
+
+  Reachability reachability(Instant now) {
+    if (silent) {
+      return Reachability.SILENT;
+    }
+    return pausedUntil.get().filter(now::isBefore).isPresent() ? Reachability.PAUSED : Reachability.REACHABLE;
   }
 
   Capacity capacity() {

@@ -134,6 +134,16 @@ public final class Intake {
     return ledger.accept(partner, offer);
   }
 
+  /** Whether a partner's target answers when asked whether it lives; while it does not it is sent nothing. */
+  public void probed(CenterId partner, boolean answers) {
+    ledger.probed(partner, answers);
+  }
+
+  /** A partner's target asked to be sent nothing for that long. */
+  public void pause(CenterId partner, Duration howLong) {
+    ledger.pause(partner, howLong);
+  }
+
   /** Counts what partners hold since before a restart; for the start, before contacts come. */
   public void restore(List<OpenDiversion> diversions) {
     Instant now = time.now();

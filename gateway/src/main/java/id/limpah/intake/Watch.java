@@ -119,7 +119,7 @@ final class Watch {
       HomeCondition home = homeConditions.get(queue.id());
       diverts |= home != null && home.overflows();
     }
-    return new PartnerCondition(center, own, ledger.offer(id), ledger.breaker(id), diverts);
+    return new PartnerCondition(center, own, ledger.offer(id), ledger.breaker(id), ledger.reachability(id), diverts);
   }
 
   private static LoadEstimate known(Map<QueueId, LoadEstimate> estimates, QueueId queue) {

@@ -5,6 +5,7 @@ import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
+import id.limpah.contact.Reachability;
 import id.limpah.contact.Queue;
 import id.limpah.contact.QueueId;
 import id.limpah.intake.Intake;
@@ -119,6 +120,14 @@ public final class ConditionMeters {
             .filter(offer -> offer.holdsAt(intake.conditions().at()))
             .map(Offer::concurrent)
             .orElse(0));
+    for (Reachability state : Reachability.values()) {
+      partnerGauge(
+          id,
+          "limpah.partner.reachability",
+          "1 for what is known of the partner's target",
+          tags.and("state", state.word()),
+          partner -> partner.reachability() == state ? 1 : 0);
+    }
     for (BreakerState state : BreakerState.values()) {
       partnerGauge(
           id,

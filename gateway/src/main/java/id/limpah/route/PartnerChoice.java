@@ -146,6 +146,15 @@ final class PartnerChoice {
     if (partner.divertsItself()) {
       return Optional.of(Refusal.DIVERTS_ITSELF);
     }
+    switch (partner.reachability()) {
+      case SILENT -> {
+        return Optional.of(Refusal.SILENT);
+      }
+      case PAUSED -> {
+        return Optional.of(Refusal.PAUSED);
+      }
+      case REACHABLE -> {}
+    }
     if (partner.breaker() == BreakerState.OPEN) {
       return Optional.of(Refusal.BREAKER_OPEN);
     }

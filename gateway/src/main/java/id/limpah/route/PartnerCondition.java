@@ -4,6 +4,7 @@ import id.limpah.contact.BreakerState;
 import id.limpah.contact.Center;
 import id.limpah.contact.Offer;
 import id.limpah.contact.QueueId;
+import id.limpah.contact.Reachability;
 import id.limpah.load.LoadEstimate;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param loads of each of its queues
  * @param offer its last word, whether it still holds or not
  * @param breaker of its target
+ * @param reachability of its target
  * @param divertsItself whether one of its own home queues is overloaded
  */
 public record PartnerCondition(
@@ -21,6 +23,7 @@ public record PartnerCondition(
     Map<QueueId, LoadEstimate> loads,
     Optional<Offer> offer,
     BreakerState breaker,
+    Reachability reachability,
     boolean divertsItself) {
   public PartnerCondition {
     loads = Map.copyOf(loads);

@@ -12,6 +12,7 @@ import id.limpah.contact.Hours;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Queue;
 import id.limpah.contact.QueueId;
+import id.limpah.contact.Reachability;
 import id.limpah.contact.Reason;
 import id.limpah.contact.Target;
 import id.limpah.load.Freshness;
@@ -109,7 +110,7 @@ final class Worlds {
       CenterId id, double waitSeconds, Optional<Offer> offer, BreakerState breaker, boolean diverts) {
     QueueId queue = new QueueId(id, "bantuan");
     return new PartnerCondition(
-        partner(id), Map.of(queue, load(queue, 30, Optional.of(waitSeconds))), offer, breaker, diverts);
+        partner(id), Map.of(queue, load(queue, 30, Optional.of(waitSeconds))), offer, breaker, Reachability.REACHABLE, diverts);
   }
 
   static Conditions conditions(HomeCondition home, List<PartnerCondition> partners, List<ContractCondition> contracts) {

@@ -16,9 +16,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes a plan of a decision, and outcomes of what became of it. */
 final class ProxyDoor {
+  private static final Duration MOST_PAUSE = Duration.ofMinutes(5);
   private static final List<String> ONLY_OURS = List.of("limpah-");
 
   private final Intake intake;
@@ -74,7 +76,8 @@ final class ProxyDoor {
     String id = decision.id();
     return new ProxyWitness() {
       @Override
-      public void failed(Leg leg, int status) {
+      public void failed(Leg leg, int status, OptionalLong retryAfter) {
+        retryAfter.ifPresent(seconds -> intake.pause(new CenterId(leg.name()), bounded(seconds)));
         if (status != 487) {
           intake.tried(id, new CenterId(leg.name()), StatusOutcome.of(status));
         }
@@ -94,6 +97,11 @@ final class ProxyDoor {
         }
       }
     };
+  }
+
+  /** A target may ask to be left alone, but not for ever. */
+  static Duration bounded(long seconds) {
+    return Duration.ofSeconds(Math.min(seconds, MOST_PAUSE.toSeconds()));
   }
 
   /** A dialog with that cookie is over. */

@@ -1,6 +1,8 @@
 package id.limpah.sip.door;
 
+import id.limpah.contact.CenterId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -8,13 +10,18 @@ import java.util.Set;
  *
  * @param proxiedEntries names of the entries whose calls stay with this gateway; it redirects the others
  * @param noAnswer how long a partner may ring before the next is tried, in a proxied call
+ * @param probe how often each partner's target is asked whether it lives, while calls are proxied; zero for never
+ * @param partners the targets of partners
  */
-public record SipDoorConfig(Set<String> proxiedEntries, Duration noAnswer) {
-  /** Redirects everything; 20 s. */
-  public static final SipDoorConfig DEFAULT = new SipDoorConfig(Set.of(), Duration.ofSeconds(20));
+public record SipDoorConfig(
+    Set<String> proxiedEntries, Duration noAnswer, Duration probe, Map<CenterId, String> partners) {
+  /** Redirects everything; 20 s, 10 s. */
+  public static final SipDoorConfig DEFAULT =
+      new SipDoorConfig(Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of());
 
   public SipDoorConfig {
     proxiedEntries = Set.copyOf(proxiedEntries);
+    partners = Map.copyOf(partners);
     if (!noAnswer.isPositive()) {
       throw new IllegalArgumentException("a partner may ring for more than no time");
     }

@@ -15,6 +15,8 @@ import id.limpah.sip.transport.SipServices;
 import id.limpah.sip.transport.SipWire;
 import java.net.URI;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Opens a door on each event loop; what they share is safe from any thread. */
 public final class SipDoors implements SipServices {
@@ -28,6 +30,7 @@ public final class SipDoors implements SipServices {
   private final Moved moved;
   private final ProxyDoor proxyDoor;
   private final Dialogs dialogs;
+  private final AtomicBoolean probing = new AtomicBoolean();
 
   /**
    * For these.
@@ -66,8 +69,29 @@ public final class SipDoors implements SipServices {
             wire.wheel(),
             ProxyTimes.DEFAULT,
             wire.allocator());
+    if (probing.compareAndSet(false, true)) {
+      probe(wire, parts.own());
+    }
     Proxy proxy = new Proxy(parts, dialogs, cookie -> tokens.openDialog(cookie).isPresent());
     return new SipDoor(intake, reader, moved, proxyDoor, proxy, config.proxiedEntries());
+  }
+
+  /** One loop asks for all. */
+  private void probe(SipWire wire, Own own) {
+    if (config.proxiedEntries().isEmpty() || config.probe().isZero()) {
+      return;
+    }
+    config
+        .partners()
+        .forEach(
+            (center, uri) ->
+                places
+                    .target(uri)
+                    .filter(hop -> own.has(hop.transport()))
+                    .ifPresent(
+                        hop ->
+                            new Prober(center, uri, hop, wire, own, intake, config.probe(), new SplittableRandom())
+                                .start(System.nanoTime())));
   }
 
   /** Ends dialogs whose session ran out; to be called about once a second. */

@@ -29,7 +29,7 @@ public final class Dialogs {
 
   /** A 2xx to an INVITE or UPDATE: begins the session interval that it grants, anew. */
   void refreshed(String cookie, SipResponse ok, long nowNanos) {
-    OptionalLong seconds = SessionExpires.seconds(ok.header(SipHeader.SESSION_EXPIRES));
+    OptionalLong seconds = Seconds.of(ok.header(SipHeader.SESSION_EXPIRES));
     if (seconds.isEmpty()) {
       expiries.remove(cookie);
     } else if (expiries.containsKey(cookie) || expiries.size() < most) {

@@ -1,12 +1,13 @@
 package id.limpah.sip.proxy;
 
 import id.limpah.sip.SipResponse;
+import java.util.OptionalLong;
 
 /** Of an INVITE that begins a dialog. */
 record FirstInvite(ProxyWitness witness, Dialogs dialogs) implements InviteListener {
   @Override
-  public void failed(Leg leg, int status) {
-    witness.failed(leg, status);
+  public void failed(Leg leg, int status, OptionalLong retryAfter) {
+    witness.failed(leg, status, retryAfter);
   }
 
   @Override

@@ -21,23 +21,28 @@ public final class Own {
 
   /** One address for each transport that is listened on. */
   public Own(Map<Transport, InetSocketAddress> addresses) {
-    addresses.forEach((transport, address) -> hostPorts.put(transport, hostPort(address)));
+    addresses.forEach((transport, address) -> hostPorts.put(transport, written(address)));
     all = hostPorts.values().stream().collect(Collectors.toUnmodifiableSet());
   }
 
-  private static String hostPort(InetSocketAddress address) {
+  private static String written(InetSocketAddress address) {
     String literal = address.getAddress().getHostAddress();
     boolean six = address.getAddress() instanceof Inet6Address;
     return (six ? "[" + literal + "]" : literal) + ":" + address.getPort();
   }
 
   /** Whether there is an address of that transport to send from. */
-  boolean has(Transport transport) {
+  public boolean has(Transport transport) {
     return hostPorts.containsKey(transport);
   }
 
+  /** Host and port of that transport, as they stand in a URI. */
+  public String hostPort(Transport transport) {
+    return of(transport);
+  }
+
   /** The value of a Via with that branch. */
-  String via(Transport transport, String branch) {
+  public String via(Transport transport, String branch) {
     return "SIP/2.0/" + transport + " " + of(transport) + ";branch=" + branch;
   }
 

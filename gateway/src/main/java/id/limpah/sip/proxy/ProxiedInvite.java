@@ -1,10 +1,12 @@
 package id.limpah.sip.proxy;
 
+import id.limpah.sip.SipHeader;
 import id.limpah.sip.SipResponse;
 import id.limpah.sip.transaction.SipExchange;
 import id.limpah.sip.transaction.Timed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The response context of one INVITE (RFC 3261, 16.2): tries the legs of its plan one after the other, passes on what comes
@@ -164,17 +166,19 @@ final class ProxiedInvite {
     } else if (response.status() == 401 || response.status() == 407) {
       refusedByAll = true; // the caller has to say who it is before anybody takes it
     }
-    gone(attempt, response.status(), nowNanos);
+    OptionalLong retryAfter =
+        response.status() == 503 ? Seconds.of(response.header(SipHeader.RETRY_AFTER)) : OptionalLong.empty();
+    gone(attempt, response.status(), retryAfter, nowNanos);
   }
 
   void failed(Attempt attempt, int status, long nowNanos) {
     best.add(status);
-    gone(attempt, status, nowNanos);
+    gone(attempt, status, OptionalLong.empty(), nowNanos);
   }
 
-  private void gone(Attempt attempt, int status, long nowNanos) {
+  private void gone(Attempt attempt, int status, OptionalLong retryAfter, long nowNanos) {
     if (!cancelled && !answered) {
-      listener.failed(attempt.leg(), status);
+      listener.failed(attempt.leg(), status, retryAfter);
     }
     advance(nowNanos);
   }

@@ -2,30 +2,15 @@ package id.limpah.sip.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.limpah.contact.Accepting;
 import id.limpah.contact.Caller;
-import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Channel;
 import id.limpah.contact.Contact;
-import id.limpah.contact.Contract;
-import id.limpah.contact.Hours;
-import id.limpah.contact.Offer;
-import id.limpah.contact.Queue;
-import id.limpah.contact.QueueId;
 import id.limpah.contact.Reason;
-import id.limpah.contact.Target;
-import id.limpah.divert.BreakerConfig;
 import id.limpah.intake.Intake;
-import id.limpah.intake.IntakeConfig;
-import id.limpah.intake.IntakeWitness;
 import id.limpah.intake.Tokens;
-import id.limpah.load.LoadConfig;
-import id.limpah.load.LoadReport;
 import id.limpah.route.Action;
 import id.limpah.route.Decision;
-import id.limpah.route.Entry;
-import id.limpah.route.OverflowConfig;
 import id.limpah.sip.NameAddr;
 import id.limpah.sip.proxy.Bench;
 import id.limpah.sip.proxy.Leg;
@@ -39,13 +24,12 @@ import io.netty.util.LeakPresenceDetector;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,13 +39,12 @@ import org.junit.jupiter.api.Test;
  * tries more.
  */
 class ProxiedCallsTest {
-  private static final CenterId HOME = new CenterId("pln-123");
-  private static final List<CenterId> PARTNERS = List.of(new CenterId("telkom-147"), new CenterId("kai-121"));
-  private static final QueueId GANGGUAN = new QueueId(HOME, "gangguan");
+  private static final List<CenterId> PARTNERS = OverloadedHome.PARTNERS;
   private static final int CALLS_A_SEED = 10;
 
   private final VirtualTime time = new VirtualTime(Instant.parse("2019-08-04T05:00:00Z"));
-  private final Intake intake = intake();
+  private final OverloadedHome world = new OverloadedHome(time);
+  private final Intake intake = world.intake();
   private final Tokens tokens = new Tokens(new byte[Tokens.KEY_BYTES], Duration.ofHours(1));
   private final KnownPlaces places =
       new KnownPlaces(
@@ -77,54 +60,10 @@ class ProxiedCallsTest {
     LeakPresenceDetector.check();
   }
 
-  private Intake intake() {
-    return new Intake(
-        new IntakeConfig(
-            List.of(new Entry("pln", List.of("123"), Set.of(Channel.CALL), GANGGUAN, Reason.OUTAGE, Optional.empty())),
-            List.of(center(HOME, 4), center(PARTNERS.get(0), 2), center(PARTNERS.get(1), 3)),
-            List.of(contract(PARTNERS.get(0)), contract(PARTNERS.get(1))),
-            LoadConfig.DEFAULT,
-            OverflowConfig.DEFAULT,
-            BreakerConfig.HOME,
-            BreakerConfig.PARTNER),
-        (area, now) -> {
-          throw new AssertionError("no contact here knows its area");
-        },
-        IntakeWitness.NONE,
-        time,
-        7);
-  }
-
-  private static Center center(CenterId id, int last) {
-    return new Center(
-        id,
-        id.name(),
-        new Target(id, "sip:" + last + "@10.0.0." + last),
-        List.of(new Queue(new QueueId(id, "gangguan"), Set.of(Reason.OUTAGE), Set.of(Channel.CALL))),
-        Duration.ZERO,
-        Duration.ZERO);
-  }
-
-  private static Contract contract(CenterId to) {
-    return new Contract(
-        HOME, to, Set.of(Reason.OUTAGE), Set.of(Channel.CALL), Set.of(), Hours.always(ZoneId.of("Asia/Jakarta")),
-        50, 1_000, Duration.ofMinutes(30), false);
-  }
-
-  private void report() {
-    intake.report(
-        new LoadReport(
-            GANGGUAN, time.now(), 400, 0, 10, 0, 10, Optional.of(240.0), Optional.empty(), Optional.empty(), "test"));
-    for (CenterId partner : PARTNERS) {
-      intake.accept(partner, new Offer(Accepting.YES, 50, 1_000, time.now(), time.now().plus(Duration.ofHours(1))));
-    }
-    intake.tick();
-  }
-
   private void pass(Duration howLong) {
     for (long millis = 0; millis < howLong.toMillis(); millis += 100) {
       time.advance(Duration.ofMillis(100));
-      report();
+      world.report();
     }
   }
 
@@ -143,9 +82,9 @@ class ProxiedCallsTest {
         door.plan(decision, exchange.request()),
         new ProxyWitness() {
           @Override
-          public void failed(Leg leg, int status) {
+          public void failed(Leg leg, int status, OptionalLong retryAfter) {
             log.add("failed " + leg.name());
-            real.failed(leg, status);
+            real.failed(leg, status, retryAfter);
           }
 
           @Override
@@ -179,7 +118,7 @@ class ProxiedCallsTest {
       wild.step();
       time.advance(Duration.ofMillis(10));
       if (wild.now % 1_000 == 0) {
-        report();
+        world.report();
       }
     }
     check(seed, bench, wild, callers);

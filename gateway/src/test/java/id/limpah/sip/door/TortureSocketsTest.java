@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -151,7 +152,8 @@ class TortureSocketsTest {
     KnownPlaces places = new KnownPlaces(List.of(uri), peers);
     SipDoors doors =
         new SipDoors(
-            new SipDoorConfig(proxies ? Set.of("any") : Set.of(), Duration.ofSeconds(20)),
+            new SipDoorConfig(
+                proxies ? Set.of("any") : Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of()),
             new Entries(List.of(entry)),
             intake,
             new Tokens(new byte[Tokens.KEY_BYTES], Duration.ofHours(1)),

@@ -20,6 +20,7 @@ import id.limpah.sip.transaction.TransactionCounts;
 import id.limpah.sip.transaction.TransactionSetup;
 import id.limpah.sip.transaction.TransactionTimers;
 import id.limpah.sip.transaction.Transport;
+import id.limpah.sip.transport.SipWire;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
@@ -32,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -93,7 +95,8 @@ public final class Bench implements Reach {
     void take(Proxy proxy, SipExchange exchange, long nowNanos);
   }
 
-  Bench() {
+  /** Whose INVITEs follow {@link #plan}. */
+  public Bench() {
     this.fresh = (proxy, exchange, now) -> proxy.invite(exchange, plan, witness(), now);
     this.dialogs = new Dialogs(10, endedDialogs::add);
     this.proxy = proxy(cookie -> cookie.startsWith("cookie"));
@@ -122,6 +125,23 @@ public final class Bench implements Reach {
     return new Proxy(parts, dialogs, cookies);
   }
 
+  /** The same parts as a loop's wire. */
+  public SipWire wire() {
+    return new SipWire(
+        Map.of(Transport.UDP, address(100, 5060)),
+        clients,
+        branches,
+        new RouteFingerprint(1, 2),
+        hop -> Optional.of(way(hop)),
+        wheel,
+        PooledByteBufAllocator.DEFAULT);
+  }
+
+  /** What 10.0.0.x got. */
+  public List<String> got(int last) {
+    return List.copyOf(at(last));
+  }
+
   private TransactionSetup setup(TransactionCounts counts) {
     return new TransactionSetup(
         TransactionTimers.RFC_3261, 1000, 1 << 20, counts, wheel, PooledByteBufAllocator.DEFAULT);
@@ -136,7 +156,8 @@ public final class Bench implements Reach {
     }
   }
 
-  static NextHop hop(int last) {
+  /** UDP at 10.0.0.x. */
+  public static NextHop hop(int last) {
     return new NextHop(Transport.UDP, address(last, 5060));
   }
 
@@ -227,8 +248,9 @@ public final class Bench implements Reach {
   private ProxyWitness witness() {
     return new ProxyWitness() {
       @Override
-      public void failed(Leg leg, int status) {
-        told.add(leg.name() + " failed " + status);
+      public void failed(Leg leg, int status, OptionalLong retryAfter) {
+        String pause = retryAfter.isPresent() ? ", pause " + retryAfter.getAsLong() : "";
+        told.add(leg.name() + " failed " + status + pause);
       }
 
       @Override

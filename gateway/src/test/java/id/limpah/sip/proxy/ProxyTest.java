@@ -326,6 +326,7 @@ class ProxyTest {
     bench.target(2, "INVITE", 503, "Retry-After: 30\n");
     bench.target(3, 503);
     assertThat(Texts.first(bench.up.getLast())).isEqualTo("SIP/2.0 500 Server Internal Error");
+    assertThat(bench.told).containsExactly("t2 failed 503, pause 30", "t3 failed 503", "unanswered 500 at t3");
   }
 
   @Test

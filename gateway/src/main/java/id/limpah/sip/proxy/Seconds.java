@@ -4,13 +4,14 @@ import id.limpah.sip.Span;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads a Session-Expires value (RFC 4028, 4): seconds, then parameters. */
-final class SessionExpires {
+/** Reads the seconds that a value begins with: Session-Expires (RFC 4028, 4), Retry-After (RFC 3261, 20.33). */
+public final class Seconds {
   private static final int MOST_DIGITS = 9;
 
-  private SessionExpires() {}
+  private Seconds() {}
 
-  static OptionalLong seconds(Optional<Span> value) {
+  /** Of that field; empty when it is not there or does not begin with a number. */
+  public static OptionalLong of(Optional<Span> value) {
     if (value.isEmpty()) {
       return OptionalLong.empty();
     }
