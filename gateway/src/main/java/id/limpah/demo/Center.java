@@ -28,6 +28,7 @@ import java.util.Set;
 final class Center implements AutoCloseable {
   /** A tenth of the second is left for the way from the decision to here. */
   private static final long RATE_WINDOW_NANOS = 900_000_000;
+  private static final long STALL_NANOS = 50_000_000;
 
   private final CenterPlan plan;
   private final CenterModel model;
@@ -37,6 +38,9 @@ final class Center implements AutoCloseable {
   private final Set<String> seen = new HashSet<>();
   private final ArrayDeque<Long> recent = new ArrayDeque<>();
   private Handling handling = call -> 0;
+  private long lastTick = System.nanoTime();
+  private long stalledAt = lastTick;
+  private long stall;
 
   /** How long an agent has to do with a call. */
   @FunctionalInterface
@@ -136,7 +140,8 @@ final class Center implements AutoCloseable {
       books.overContract++;
     }
     recent.addLast(now);
-    while (now - recent.getFirst() > RATE_WINDOW_NANOS) {
+    // What came while this machine stood still seems to have come at once.
+    while (now - recent.getFirst() > RATE_WINDOW_NANOS - stall) {
       recent.removeFirst();
     }
     if (recent.size() > plan.perSecond()) {
@@ -168,6 +173,15 @@ final class Center implements AutoCloseable {
 
   /** Lets agents finish and the next in line be answered. */
   void tick(long now) {
+    long pause = now - lastTick;
+    lastTick = now;
+    if (now - stalledAt > 1_000_000_000) {
+      stall = 0;
+    }
+    if (pause > STALL_NANOS) {
+      stall = Math.max(stall, pause - STALL_NANOS);
+      stalledAt = now;
+    }
     for (CenterModel.Event event : model.advance(now)) {
       Dialog dialog = dialogs.get(event.call());
       if (dialog == null) {
