@@ -24,6 +24,7 @@ public final class Via {
   private int hostStart;
   private int hostEnd;
   private int port = -1;
+  private int parametersStart;
   private int branchStart = -1;
   private int branchEnd = -1;
   private int rportStart = -1;
@@ -63,6 +64,7 @@ public final class Via {
       return false;
     }
     at = readSentBy();
+    parametersStart = at;
     while (at >= 0 && at < end && bytes[at] == ';') {
       at = readParameter(Ascii.skipSpace(bytes, at + 1, end));
     }
@@ -196,6 +198,27 @@ public final class Via {
   /** Whether the sender asks for the answer at the port it sent from (RFC 3581). */
   public boolean hasRport() {
     return rportStart >= 0;
+  }
+
+  /** A parameter's value, without quotes; empty when it is not there, the empty text when it has none. */
+  public Optional<String> parameter(String lowerCase) {
+    int at = parametersStart;
+    while (at < end && bytes[at] == ';') {
+      int nameStart = Ascii.skipSpace(bytes, at + 1, end);
+      int nameEnd = tokenEnd(nameStart);
+      at = Ascii.skipSpace(bytes, nameEnd, end);
+      int valueStart = nameEnd;
+      int valueEnd = nameEnd;
+      if (at < end && bytes[at] == '=') {
+        valueStart = Ascii.skipSpace(bytes, at + 1, end);
+        valueEnd = valueEnd(valueStart);
+        at = Ascii.skipSpace(bytes, valueEnd, end);
+      }
+      if (Ascii.isWord(bytes, nameStart, nameEnd, lowerCase)) {
+        return Optional.of(new Span(bytes, valueStart, valueEnd).toString().replace("\"", ""));
+      }
+    }
+    return Optional.empty();
   }
 
   /** What {@code received} says, as written; empty when nobody set it. */

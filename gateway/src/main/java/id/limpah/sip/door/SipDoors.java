@@ -10,6 +10,7 @@ import id.limpah.sip.proxy.Own;
 import id.limpah.sip.proxy.Proxy;
 import id.limpah.sip.proxy.ProxyParts;
 import id.limpah.sip.proxy.ProxyTimes;
+import id.limpah.sip.proxy.Throttles;
 import id.limpah.sip.transport.SipService;
 import id.limpah.sip.transport.SipServices;
 import id.limpah.sip.transport.SipWire;
@@ -66,6 +67,7 @@ public final class SipDoors implements SipServices {
             wire.branches(),
             wire.fingerprint(),
             wire.links(),
+            new Throttles(new SplittableRandom()),
             wire.wheel(),
             ProxyTimes.DEFAULT,
             wire.allocator());

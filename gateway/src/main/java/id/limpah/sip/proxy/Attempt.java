@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempt extends Timed implements ClientOwner {
   private static final int NO_ANSWER = 408;
   private static final int UNREACHABLE = 503;
+  private static final int BUSY = 486;
 
   private enum State {
     /** Sent, nothing heard; the next leg is not tried yet. */
@@ -91,6 +92,13 @@ final class Attempt extends Timed implements ClientOwner {
       invite.failed(this, UNREACHABLE, nowNanos);
       return;
     }
+    if (!parts.throttles().admits(next.get(), nowNanos)) {
+      // It asked for less; that says nothing against it, as if it had been busy.
+      done();
+      status = BUSY;
+      invite.failed(this, BUSY, nowNanos);
+      return;
+    }
     long number = parts.clients().nextNumber();
     ByteBuf copy = copy(number, next.get().transport());
     parts.wheel().set(this, nowNanos + parts.times().silence().toNanos());
@@ -111,7 +119,7 @@ final class Attempt extends Timed implements ClientOwner {
       copy.uri(leg.uri());
     }
     String branch = parts.branches().branch(number, parts.fingerprint().of(exchange.request()));
-    copy.above(SipHeader.VIA, parts.own().via(transport, branch));
+    copy.above(SipHeader.VIA, parts.own().via(transport, branch) + Throttle.OFFER);
     leg.cookie()
         .ifPresent(
             cookie ->
@@ -129,6 +137,7 @@ final class Attempt extends Timed implements ClientOwner {
   @Override
   public void response(SipResponse response, long nowNanos) {
     int status = response.status();
+    leg.hop().ifPresent(hop -> parts.throttles().heard(hop, response, nowNanos));
     if (status < 200) {
       provisional(response, nowNanos);
     } else if (status < 300) {

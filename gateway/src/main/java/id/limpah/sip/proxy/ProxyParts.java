@@ -16,6 +16,7 @@ import java.util.List;
  * What a proxy works with; all of one thread.
  *
  * @param own the gateway's addresses
+ * @param throttles what next hops asked to be spared
  * @param reach where requests inside dialogs may go
  */
 public record ProxyParts(
@@ -25,6 +26,7 @@ public record ProxyParts(
     Branches branches,
     RouteFingerprint fingerprint,
     Links links,
+    Throttles throttles,
     TimerWheel wheel,
     ProxyTimes times,
     ByteBufAllocator allocator) {

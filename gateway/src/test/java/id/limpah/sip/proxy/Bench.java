@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -119,6 +120,7 @@ public final class Bench implements Reach {
             branches,
             new RouteFingerprint(1, 2),
             hop -> Optional.of(way(hop)),
+            new Throttles(new Random(7)),
             wheel,
             ProxyTimes.DEFAULT,
             PooledByteBufAllocator.DEFAULT);

@@ -30,7 +30,7 @@ class ProxyTest {
 
     String copy = bench.at(2).getFirst();
     String branch = Texts.values(copy, "Via").getFirst();
-    assertThat(branch).matches("SIP/2.0/UDP 10\\.0\\.0\\.100:5060;branch=z9hG4bK[0-9a-f]{48}");
+    assertThat(branch).matches("SIP/2.0/UDP 10\\.0\\.0\\.100:5060;branch=z9hG4bK[0-9a-f]{48};oc;oc-algo=\"loss,rate\"");
     assertThat(copy)
         .isEqualTo(
             Texts.crlf(
@@ -350,6 +350,37 @@ class ProxyTest {
     assertThat(bench.at(1).getLast()).doesNotContain("History-Info").contains("X-Kept: yes\r\n");
     bench.caller(bye.replace("sip:budi@10.0.0.1 ", "sip:agent@10.0.0.2 ").replace("b8", "b9"));
     assertThat(bench.at(2).getLast()).as("a peer may").contains("History-Info: <sip:x@y>;index=1\r\n");
+  }
+
+  private long sentOf(int calls, String oc) {
+    call();
+    String response = Texts.reply(bench.at(2).getFirst(), 200, "agent", OK);
+    bench.from(response.replaceFirst(";oc;oc-algo=\"loss,rate\"", oc), Bench.address(2, 5060));
+    int before = bench.at(2).size();
+    for (int i = 0; i < calls; i++) {
+      bench.advance(bench.nowMillis + 10);
+      bench.caller(Texts.invite("oc" + i, "oc" + i, ""));
+    }
+    return bench.at(2).stream().skip(before).filter(text -> text.contains("CSeq: 1 INVITE")).map(text -> Texts.values(text, "Call-ID")).distinct().count();
+  }
+
+  @Test
+  void overloadedTargetAsksForLess_itGetsLess_theNextGetsTheRest() {
+    assertThat(sentOf(100, ";oc=60;oc-algo=\"loss\";oc-validity=30000;oc-seq=2.5")).isBetween(25L, 55L);
+    assertThat(bench.told).contains("t2 failed 486");
+    // Older words and unreadable ones change nothing.
+    String old = Texts.reply(bench.at(2).getFirst(), 200, "agent", OK);
+    bench.from(old.replaceFirst(";oc;oc-algo=\"loss,rate\"", ";oc=0;oc-seq=1.1"), Bench.address(2, 5060));
+    int before = bench.at(2).size();
+    for (int i = 0; i < 50; i++) {
+      bench.caller(Texts.invite("od" + i, "od" + i, ""));
+    }
+    assertThat(bench.at(2).size() - before).isLessThan(45);
+  }
+
+  @Test
+  void overloadControlByRate_andItEndsWithItsValidity() {
+    assertThat(sentOf(100, ";oc=10;oc-algo=\"rate\";oc-validity=700;oc-seq=1")).as("7 in 700 ms, then 30").isBetween(35L, 40L);
   }
 
   @Test
