@@ -41,7 +41,7 @@ class ArchitectureTest {
           room("sip", Set.of(), Set.of("io.netty.buffer", "io.netty.util")),
           room("sip.transaction", Set.of("sip"), Set.of("io.netty.buffer", "io.netty.util")),
           room("sip.transport", Set.of("sip", "sip.transaction"), Set.of("io.netty", SLF4J)),
-          room("sip.proxy", Set.of("sip", "sip.transaction"), Set.of("io.netty.buffer")),
+          room("sip.proxy", Set.of("sip", "sip.transaction"), Set.of("io.netty.buffer", "io.netty.util")),
           room(
               "sip.door",
               Set.of("sip", "sip.transaction", "sip.transport", "sip.proxy", "contact", "route", "intake"),

@@ -63,6 +63,16 @@ final class Handled {
     return first ? Settlement.PASSED_ON : Settlement.ALREADY_SETTLED;
   }
 
+  /** Its call there is over; old news unless that is who answered it. */
+  Settlement ended(CenterId center, long nowNanos) {
+    if (!answeredAt.equals(Optional.of(center)) || !state.compareAndSet(State.ANSWERED, State.SETTLED)) {
+      return Settlement.ALREADY_SETTLED;
+    }
+    permit(Optional.of(center)).ifPresent(permit -> permit.end(Outcome.ANSWERED, nowNanos));
+    permits.forEach(Permit::release);
+    return Settlement.SETTLED;
+  }
+
   /** It is over. Where another center has it, an end there does not end it. */
   Settlement over(Optional<CenterId> center, Outcome outcome, long nowNanos) {
     boolean elsewhere =

@@ -221,6 +221,24 @@ public final class Intake {
     return settlement;
   }
 
+  /**
+   * Says that the call with that center is over. Nothing comes of it while nobody has answered, or somebody else did: dialogs
+   * with those who only rang end too.
+   */
+  public Settlement ended(String decisionId, CenterId center) {
+    Optional<Handled> handled = recent.find(decisionId);
+    if (handled.isEmpty()) {
+      return settleRestored(decisionId, Optional.of(center), Outcome.ANSWERED, true);
+    }
+    Settlement settlement = handled.get().ended(center, time.nanos());
+    if (settlement == Settlement.SETTLED) {
+      recent.settled(handled.get());
+      counts.settled(center, Outcome.ANSWERED);
+      witness.settled(decisionId, Optional.of(center), Outcome.ANSWERED, true);
+    }
+    return settlement;
+  }
+
   private Settlement settleRestored(
       String decisionId, Optional<CenterId> center, Outcome outcome, boolean ended) {
     if (!ended) {

@@ -67,9 +67,11 @@ public final class ResponseCopy {
     out.writeBytes(body.bytes(), body.start(), body.length());
   }
 
-  /** Whether a Via stands below the top one: somebody to pass the response on to. */
-  public static boolean hasNextVia(SipResponse response) {
-    return nextVia(response).isPresent();
+  /** Whether a response can be one to a copy of that request: there is a Via to pass it on by, Call-ID and CSeq are the same. */
+  public static boolean isFor(SipResponse response, SipRequest request) {
+    return nextVia(response).isPresent()
+        && response.cseqNumber() == request.cseqNumber()
+        && response.callId().equals(request.callId());
   }
 
   /** The Via below the top one; empty when there is none or it is not well formed. */

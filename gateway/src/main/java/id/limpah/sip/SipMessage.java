@@ -23,6 +23,16 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
     return headers;
   }
 
+  /** How many header fields it has. */
+  public int fields() {
+    return headers.size();
+  }
+
+  /** How many bytes it has. */
+  public int size() {
+    return bodyEnd;
+  }
+
   int bodyStart() {
     return bodyStart;
   }

@@ -23,6 +23,11 @@ public final class Span {
     return new Span(bytes, 0, bytes.length);
   }
 
+  /** All of these bytes. */
+  public static Span ofBytes(byte[] bytes) {
+    return new Span(bytes, 0, bytes.length);
+  }
+
   /** The array it lies in, shared. */
   public byte[] bytes() {
     return bytes;

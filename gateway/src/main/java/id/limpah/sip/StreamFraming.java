@@ -11,6 +11,7 @@ import io.netty.buffer.ByteBuf;
 public final class StreamFraming {
   private static final int LARGEST_HEAD = 65_536;
   private static final int LARGEST_BODY = 65_535;
+  private static final long UNKNOWN = -2;
 
   /** What the stream begins with. */
   public enum Found {
@@ -29,6 +30,7 @@ public final class StreamFraming {
   private int length;
   private int looked;
   private int headLength;
+  private long bodyLength = UNKNOWN;
 
   /** How many bytes the last finding takes. */
   public int length() {
@@ -48,7 +50,10 @@ public final class StreamFraming {
         return readable > LARGEST_HEAD ? broken(readable) : Found.MORE;
       }
     }
-    long body = bodyLength(in, start);
+    if (bodyLength == UNKNOWN) {
+      bodyLength = bodyLength(in, start);
+    }
+    long body = bodyLength;
     if (body < 0 || body > LARGEST_BODY || headLength > LARGEST_HEAD) {
       return broken(readable);
     }
@@ -114,6 +119,7 @@ public final class StreamFraming {
     length = taken;
     looked = 0;
     headLength = 0;
+    bodyLength = UNKNOWN;
     return what;
   }
 }

@@ -220,6 +220,22 @@ class IntakeTest {
   }
 
   @Test
+  void theEndOfADialogWithOneWhoOnlyRang_endsNothing() {
+    overloaded();
+    Decision decision = diverted();
+    CenterId first = decision.targets().getFirst().target().center();
+    CenterId other = first.equals(TELKOM) ? KAI : TELKOM;
+    assertThat(intake.ended(decision.id(), first)).as("nobody has answered").isEqualTo(Settlement.ALREADY_SETTLED);
+    assertThat(intake.inFlight(first)).isEqualTo(1);
+    intake.settle(decision.id(), Optional.of(first), Outcome.ANSWERED, false);
+    assertThat(intake.ended(decision.id(), other)).as("another one").isEqualTo(Settlement.ALREADY_SETTLED);
+    assertThat(intake.inFlight(first)).isEqualTo(1);
+    assertThat(intake.ended(decision.id(), first)).isEqualTo(Settlement.SETTLED);
+    assertThat(intake.ended(decision.id(), first)).isEqualTo(Settlement.ALREADY_SETTLED);
+    assertThat(intake.inFlight(first)).isZero();
+  }
+
+  @Test
   void nobodyTellsTheEnd_theContractsLongestTimeDoes() {
     overloaded();
     Decision decision = diverted();

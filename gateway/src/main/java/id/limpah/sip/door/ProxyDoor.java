@@ -108,6 +108,6 @@ final class ProxyDoor {
   void ended(String cookie) {
     tokens
         .openDialog(cookie)
-        .ifPresent(dialog -> intake.settle(dialog.decisionId(), Optional.of(dialog.center()), Outcome.ANSWERED, true));
+        .ifPresent(dialog -> intake.ended(dialog.decisionId(), dialog.center()));
   }
 }

@@ -64,14 +64,14 @@ public final class SipDoor implements SipService {
     long now = arrival.nowNanos();
     if (request.maxForwards() == 0 && request.method() != SipMethod.OPTIONS) {
       exchange.answer(483, "Too Many Hops", List.of(), now);
+    } else if (request.has(SipHeader.PROXY_REQUIRE)) {
+      exchange.answer(420, "Bad Extension", List.of(unsupported(request, SipHeader.PROXY_REQUIRE)), now);
     } else if (request.to().flatMap(NameAddr::tag).isPresent()) {
       if (!proxy.insideDialog(exchange, now)) {
         exchange.answer(481, "Call/Transaction Does Not Exist", List.of(), now);
       }
     } else if (request.uri().filter(uri -> uri.isSip() || uri.isTel()).isEmpty()) {
       exchange.answer(416, "Unsupported URI Scheme", List.of(), now);
-    } else if (request.has(SipHeader.PROXY_REQUIRE)) {
-      exchange.answer(420, "Bad Extension", List.of(unsupported(request, SipHeader.PROXY_REQUIRE)), now);
     } else if (request.method() != SipMethod.INVITE && request.has(SipHeader.REQUIRE)) {
       exchange.answer(420, "Bad Extension", List.of(unsupported(request, SipHeader.REQUIRE)), now);
     } else if (!arrival.peer()) {
@@ -132,6 +132,10 @@ public final class SipDoor implements SipService {
     boolean proxied = proxiedEntries.contains(asked.contact().entry());
     if (proxied && proxy.loops(request)) {
       exchange.answer(482, "Loop Detected", List.of(), now);
+      return;
+    }
+    if (proxied && Proxy.leavesNoRoom(request)) {
+      exchange.answer(513, "Message Too Large", List.of(), now);
       return;
     }
     if (proxied && proxy.hasForeignRoute(request)) {

@@ -1,6 +1,7 @@
 package id.limpah.sip.proxy;
 
 import id.limpah.sip.RequestCopy;
+import id.limpah.sip.ResponseCopy;
 import id.limpah.sip.SipHeader;
 import id.limpah.sip.SipMethod;
 import id.limpah.sip.SipResponse;
@@ -105,8 +106,9 @@ final class Attempt extends Timed implements ClientOwner {
     Optional<ClientTransaction> sent =
         parts.clients().send(copy, number, SipMethod.INVITE, out.get(), this, nowNanos);
     if (sent.isEmpty()) {
-      done();
-      invite.failed(this, UNREACHABLE, nowNanos);
+      done(); // our own table is full: nothing against the target
+      status = BUSY;
+      invite.failed(this, BUSY, nowNanos);
     } else if (pending()) {
       transaction = sent.get();
     }
@@ -135,6 +137,11 @@ final class Attempt extends Timed implements ClientOwner {
   }
 
   @Override
+  public boolean recognizes(SipResponse response) {
+    return ResponseCopy.isFor(response, invite.exchange().request());
+  }
+
+  @Override
   public void response(SipResponse response, long nowNanos) {
     int status = response.status();
     leg.hop().ifPresent(hop -> parts.throttles().heard(hop, response, nowNanos));
@@ -143,6 +150,11 @@ final class Attempt extends Timed implements ClientOwner {
     } else if (status < 300) {
       done();
       invite.accepted(this, response, nowNanos);
+      ClientTransaction running = transaction;
+      if (running != null) {
+        running.handTo(new LateOk(parts, invite.exchange().transaction(), refused()));
+        transaction = null;
+      }
     } else {
       done();
       this.status = gaveUp && status == 487 ? NO_ANSWER : status;

@@ -60,7 +60,10 @@ final class BestResponse {
 
   private void challenges(SipResponse candidate, SipHeader kind) {
     for (Span value : candidate.headers(kind)) {
-      challenges.add(SipResponseWriter.field(kind.fullName(), value.toString().replace("\r\n", "")));
+      String text = value.toString().replace("\r\n", "");
+      if (text.indexOf(0) < 0) { // which a quoted pair may hold and a line of ours may not
+        challenges.add(SipResponseWriter.field(kind.fullName(), text));
+      }
     }
   }
 

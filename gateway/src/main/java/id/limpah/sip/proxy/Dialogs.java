@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentMap;
  * other ends with its BYE, which says by its cookie what it ends, so that any node can take it. Shared by all threads.
  */
 public final class Dialogs {
+  /** No session interval is shorter (RFC 4028, 5). */
+  private static final long LEAST_SECONDS = 90;
   private static final long NANOS = 1_000_000_000;
 
   private final ConcurrentMap<String, Long> expiries = new ConcurrentHashMap<>();
@@ -33,7 +35,7 @@ public final class Dialogs {
     if (seconds.isEmpty()) {
       expiries.remove(cookie);
     } else if (expiries.containsKey(cookie) || expiries.size() < most) {
-      expiries.put(cookie, nowNanos + seconds.getAsLong() * NANOS);
+      expiries.put(cookie, nowNanos + Math.max(LEAST_SECONDS, seconds.getAsLong()) * NANOS);
     }
   }
 

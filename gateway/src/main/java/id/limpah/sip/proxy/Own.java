@@ -1,11 +1,11 @@
 package id.limpah.sip.proxy;
 
 import id.limpah.sip.SipUri;
+import id.limpah.sip.Span;
 import id.limpah.sip.transaction.Transport;
-import java.net.Inet6Address;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,18 +17,23 @@ public final class Own {
   static final String COOKIE = "lp";
 
   private final Map<Transport, String> hostPorts = new EnumMap<>(Transport.class);
-  private final Set<String> all;
+  private final Set<Place> all;
+
+  /** An address whatever way it is written, and a port. */
+  private record Place(Span address, int port) {}
 
   /** One address for each transport that is listened on. */
   public Own(Map<Transport, InetSocketAddress> addresses) {
     addresses.forEach((transport, address) -> hostPorts.put(transport, written(address)));
-    all = hostPorts.values().stream().collect(Collectors.toUnmodifiableSet());
+    all =
+        addresses.values().stream()
+            .map(address -> new Place(Span.ofBytes(address.getAddress().getAddress()), address.getPort()))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String written(InetSocketAddress address) {
-    String literal = address.getAddress().getHostAddress();
-    boolean six = address.getAddress() instanceof Inet6Address;
-    return (six ? "[" + literal + "]" : literal) + ":" + address.getPort();
+    String literal = NetUtil.toAddressString(address.getAddress());
+    return (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + address.getPort();
   }
 
   /** Whether there is an address of that transport to send from. */
@@ -63,7 +68,10 @@ public final class Own {
       return false;
     }
     int port = uri.port() >= 0 ? uri.port() : uri.parameter("transport").orElse("").equalsIgnoreCase("tls") ? 5061 : 5060;
-    return all.contains(uri.host().toLowerCase(Locale.ROOT) + ":" + port);
+    String host = uri.host();
+    boolean bracketed = host.startsWith("[") && host.endsWith("]");
+    byte[] address = NetUtil.createByteArrayFromIpAddressString(bracketed ? host.substring(1, host.length() - 1) : host);
+    return address != null && all.contains(new Place(Span.ofBytes(address), port));
   }
 
   /** The cookie of a Record-Route of ours. */

@@ -125,6 +125,7 @@ final class ProxiedInvite {
 
   private void close() {
     over = true;
+    exchange.transaction().cancelIsNoNews();
     parts.wheel().cancel(trying);
     parts.wheel().cancel(bound);
   }

@@ -1,5 +1,6 @@
 package id.limpah.sip.proxy;
 
+import id.limpah.sip.ResponseCopy;
 import id.limpah.sip.SipResponse;
 import id.limpah.sip.transaction.ClientOwner;
 import id.limpah.sip.transaction.SipExchange;
@@ -17,6 +18,11 @@ record ProxiedRequest(SipExchange exchange, List<String> refused, ProxiedRequest
   @FunctionalInterface
   interface Done {
     void told(int status, Optional<SipResponse> response, long nowNanos);
+  }
+
+  @Override
+  public boolean recognizes(SipResponse response) {
+    return ResponseCopy.isFor(response, exchange.request());
   }
 
   @Override

@@ -25,7 +25,12 @@ import java.util.Set;
 public final class Proxy {
   /** What may travel inside a dialog; whatever else could make somebody dial or store for us is not relayed. */
   private static final Set<SipMethod> INSIDE =
-      EnumSet.of(SipMethod.INVITE, SipMethod.BYE, SipMethod.INFO, SipMethod.UPDATE, SipMethod.PRACK);
+      EnumSet.of(
+          SipMethod.INVITE, SipMethod.BYE, SipMethod.INFO, SipMethod.UPDATE, SipMethod.PRACK, SipMethod.OPTIONS);
+
+  private static final int MOST_FIELDS = 230;
+  private static final int MOST_BYTES = 60_000;
+  private static final int MOST_VIAS = 69;
 
   private final ProxyParts parts;
   private final Dialogs dialogs;
@@ -58,6 +63,14 @@ public final class Proxy {
     return false;
   }
 
+  /**
+   * Whether the request leaves no room for what a proxy adds: its copy has to be one that can be read here again, to be cancelled
+   * and acknowledged.
+   */
+  public static boolean leavesNoRoom(SipRequest request) {
+    return request.fields() > MOST_FIELDS || request.size() > MOST_BYTES || request.vias().size() > MOST_VIAS;
+  }
+
   /** Whether Routes are left besides our own: the sender wants the request to go where no table says. */
   public boolean hasForeignRoute(SipRequest request) {
     return request.routes().stream().anyMatch(route -> route.uri().filter(parts.own()::isUs).isEmpty());
@@ -80,7 +93,11 @@ public final class Proxy {
       return false;
     }
     if (!INSIDE.contains(request.method())) {
-      exchange.answer(405, "Method Not Allowed", List.of("Allow: INVITE, ACK, CANCEL, BYE, INFO, UPDATE, PRACK"), nowNanos);
+      exchange.answer(405, "Method Not Allowed", List.of("Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK"), nowNanos);
+      return true;
+    }
+    if (leavesNoRoom(request)) {
+      exchange.answer(513, "Message Too Large", List.of(), nowNanos);
       return true;
     }
     Optional<NextHop> next = parts.reach().of(route.get().next());
@@ -100,7 +117,7 @@ public final class Proxy {
   private void again(SipExchange exchange, DialogRoute route, NextHop next, long nowNanos) {
     Leg leg = new Leg("", "", Optional.of(next), Optional.empty(), Optional.empty());
     Plan plan = new Plan(List.of(leg), List.of(), refusedFrom(exchange.source()), (copy, to, before) -> route.apply(copy, exchange.request()));
-    new ProxiedInvite(parts, exchange, plan, new NextInvite(route.cookie(), dialogs)).start(nowNanos);
+    new ProxiedInvite(parts, exchange, plan, new NextInvite(route.cookies(), dialogs)).start(nowNanos);
   }
 
   private void forward(SipExchange exchange, DialogRoute route, NextHop next, long nowNanos) {
@@ -110,26 +127,29 @@ public final class Proxy {
       exchange.answer(500, "Server Internal Error", List.of(), nowNanos);
       return;
     }
-    exchange.transaction().held();
     long number = parts.clients().nextNumber();
     ByteBuf copy = copy(request, exchange.source(), route, next, number);
+    exchange.transaction().held();
     ProxiedRequest owner =
         new ProxiedRequest(
             exchange,
             Trust.refusedFrom(parts.reach().isPeer(next)),
-            (status, response, at) -> heard(route.cookie(), request.method(), status, response, at));
+            (status, response, at) -> heard(route.cookies(), request.method(), status, response, at));
     if (parts.clients().send(copy, number, request.method(), out.get(), owner, nowNanos).isEmpty()) {
       exchange.answer(503, "Service Unavailable", List.of(), nowNanos);
     }
   }
 
   /** What a final response inside a dialog says of it (RFC 3261, 12.2.1.2 and 15.1.1; RFC 4028, 7.2). */
-  private void heard(String cookie, SipMethod method, int status, Optional<SipResponse> response, long nowNanos) {
+  private void heard(
+      List<String> cookies, SipMethod method, int status, Optional<SipResponse> response, long nowNanos) {
     boolean challenged = status == 401 || status == 407;
-    if ((method == SipMethod.BYE && !challenged) || status == 481) {
-      dialogs.ended(cookie);
+    // A 481 to PRACK speaks of the provisional only (RFC 3262, 3).
+    boolean gone = status == 481 && method != SipMethod.PRACK;
+    if ((method == SipMethod.BYE && !challenged) || gone) {
+      cookies.forEach(dialogs::ended);
     } else if (method == SipMethod.UPDATE && status < 300) {
-      response.ifPresent(ok -> dialogs.refreshed(cookie, ok, nowNanos));
+      response.ifPresent(ok -> cookies.forEach(cookie -> dialogs.refreshed(cookie, ok, nowNanos)));
     }
   }
 
@@ -171,7 +191,7 @@ public final class Proxy {
   }
 
   private Optional<DialogRoute> route(SipRequest request) {
-    return DialogRoute.of(request, parts.own()).filter(found -> cookies.isOurs(found.cookie()));
+    return DialogRoute.of(request, parts.own()).filter(found -> found.cookies().stream().allMatch(cookies::isOurs));
   }
 
   private ByteBuf copy(SipRequest request, InetSocketAddress source, DialogRoute route, NextHop next, long number) {

@@ -32,7 +32,7 @@ public final class ClientTransaction extends Transaction {
   private final TransactionTable<ClientTransaction> table;
   private final SipMethod method;
   private final Outbound hop;
-  private final ClientOwner owner;
+  private ClientOwner owner;
   private State state = State.UNHEARD;
   /** The request; in Completed of an INVITE its ACK. */
   private @Nullable ByteBuf sent;
@@ -77,6 +77,10 @@ public final class ClientTransaction extends Transaction {
   /** Whether it waits for its final response. */
   public boolean pending() {
     return state == State.UNHEARD || state == State.PROCEEDING;
+  }
+
+  boolean recognizes(SipResponse response) {
+    return owner.recognizes(response);
   }
 
   SipMethod method() {
@@ -202,6 +206,11 @@ public final class ClientTransaction extends Transaction {
     table.wheel.cancel(this);
     table.remove(this);
     forget();
+  }
+
+  /** From now on somebody else is told; so that an owner who has done its part is not held on to for as long as repeats may come. */
+  public void handTo(ClientOwner other) {
+    owner = other;
   }
 
   /** Its owner waits no longer, whatever comes. */

@@ -104,7 +104,7 @@ public final class ClientTransactions {
     SipMethod method = response.cseqMethod();
     ClientTransaction transaction =
         table.find(number.getAsLong(), method == SipMethod.CANCEL ? CANCEL : REQUEST);
-    if (transaction == null || transaction.method() != method) {
+    if (transaction == null || transaction.method() != method || !transaction.recognizes(response)) {
       return false;
     }
     transaction.receive(response, nowNanos);

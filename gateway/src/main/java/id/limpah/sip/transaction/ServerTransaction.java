@@ -160,6 +160,11 @@ public final class ServerTransaction extends Transaction {
     }
   }
 
+  /** Nobody wants to be told any more. */
+  public void cancelIsNoNews() {
+    whenCancelled = null;
+  }
+
   /** Keeps what makes an answer of a given status, for as long as this INVITE waits for a better one. */
   public void answersLater(IntFunction<ByteBuf> answers) {
     laterAnswers = answers;

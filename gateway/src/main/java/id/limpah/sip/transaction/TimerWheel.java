@@ -65,7 +65,7 @@ public final class TimerWheel {
     timed.later = null;
   }
 
-  /** Tells everything whose deadline has come. */
+  /** Tells everything whose deadline has come. When one of them throws the others are told first. */
   public void advance(long nowNanos) {
     advance(nowNanos, timed -> timed.due(nowNanos));
   }
@@ -75,6 +75,7 @@ public final class TimerWheel {
     if (nowTick <= tick) {
       return;
     }
+    @Nullable Throwable failure = null;
     long first = Math.max(tick + 1, nowTick - SLOTS + 1);
     tick = nowTick;
     for (long walked = first; walked <= nowTick; walked++) {
@@ -84,9 +85,19 @@ public final class TimerWheel {
         cursor = timed.later;
         if (timed.dueTick <= nowTick) {
           cancel(timed);
-          due.accept(timed);
+          try {
+            due.accept(timed);
+          } catch (RuntimeException | Error bug) {
+            failure = bug; // the others are due all the same
+          }
         }
       }
+    }
+    if (failure instanceof RuntimeException bug) {
+      throw bug;
+    }
+    if (failure instanceof Error error) {
+      throw error;
     }
   }
 }

@@ -82,7 +82,12 @@ final class Dispatch {
   }
 
   void tick() {
-    wheel.advance(ticker.nanoTime());
+    try {
+      wheel.advance(ticker.nanoTime());
+    } catch (RuntimeException | Error bug) {
+      // An executor would drop the task without a word, and with it every timer of this loop.
+      LOG.error("a timer failed", bug);
+    }
     flusher.flush();
   }
 
@@ -171,6 +176,7 @@ final class Dispatch {
       service.handle(exchange, arrival);
     } catch (RuntimeException bug) {
       LOG.error("a request could not be handled", bug);
+      exchange.answer(500, "Server Internal Error", List.of(), arrival.nowNanos());
     }
     if (exchange.pending() && !exchange.transaction().isHeld()) {
       exchange.answer(500, "Server Internal Error", List.of(), arrival.nowNanos());

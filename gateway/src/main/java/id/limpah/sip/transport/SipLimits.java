@@ -21,14 +21,14 @@ public record SipLimits(
     Duration idle,
     int unsentBytes,
     Duration retryAfter) {
-  /** 200,000 transactions with 64 MiB of answers; 4,096 connections of 10 s a message, 10 min idle, 256 KiB unsent. */
+  /** 200,000 transactions with 64 MiB of answers; 4,096 connections of 10 s a message, 35 min idle (an INVITE may wait for 30), 256 KiB unsent. */
   public static final SipLimits DEFAULT =
       new SipLimits(
           200_000,
           64L << 20,
           4096,
           Duration.ofSeconds(10),
-          Duration.ofMinutes(10),
+          Duration.ofMinutes(35),
           256 << 10,
           Duration.ofSeconds(5));
 

@@ -63,7 +63,7 @@ final class SipLoops {
         new ServerTransactions(setup(wheel, counts.transactions()), random.nextLong(), random.nextLong());
     Dispatching connector = new Dispatching();
     Bootstrap outgoing = sockets.outgoing(events, connector);
-    Ways ways = new Ways(listening, outgoing, flusher, counts, ticker);
+    Ways ways = new Ways(events, listening, outgoing, flusher, counts, ticker);
     SipWire wire =
         new SipWire(own, clients, branches, new RouteFingerprint(keyLow, keyHigh), ways, wheel, allocator);
     Dispatch dispatch =

@@ -102,18 +102,15 @@ public final class SipServer implements AutoCloseable {
   }
 
   private void hand(int index, SipResponse response) {
-    if (index < loops.size()) {
-      SipLoop owner = loops.get(index);
-      owner
-          .events()
-          .execute(
-              () -> {
-                owner.dispatch().receiveOwn(response);
-                owner.dispatch().flusher().flush();
-              });
-    } else {
-      counts.strayResponses.increment();
-    }
+    // One of a time with more loops is nobody's, and passed on by whichever.
+    SipLoop owner = loops.get(index < loops.size() ? index : 0);
+    owner
+        .events()
+        .execute(
+            () -> {
+              owner.dispatch().receiveOwn(response);
+              owner.dispatch().flusher().flush();
+            });
   }
 
   private void tick(SipLoop loop) {

@@ -32,9 +32,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens and closes sockets. */
 final class Sockets {
+  private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
   private static final int SOCKET_BUFFER = 4 << 20;
   private static final int READS_A_ROUND = 64;
   private static final int CONNECT_MILLIS = 3_000;
@@ -102,7 +105,7 @@ final class Sockets {
   }
 
   /** A socket for each UDP target, on the first loop. */
-  void connectTargets(InetSocketAddress local, List<SipLoop> loops) throws IOException {
+  void connectTargets(InetSocketAddress local, List<SipLoop> loops) {
     Set<InetSocketAddress> addresses = new LinkedHashSet<>();
     config.targets().stream()
         .filter(target -> target.transport() == Transport.UDP)
@@ -123,8 +126,12 @@ final class Sockets {
                         }));
       }
       SipLoop first = loops.getFirst();
-      Channel channel =
-          opened(datagrams(first.events()).connect(address, local), "a socket to a SIP target", address);
+      ChannelFuture connecting = datagrams(first.events()).connect(address, local).awaitUninterruptibly();
+      if (!connecting.isSuccess()) {
+        LOG.warn("{} has no socket of its own, so that nobody says when it is not there", address, connecting.cause());
+        continue;
+      }
+      Channel channel = connecting.channel();
       listeners.add(channel);
       channel.pipeline().addLast(new DatagramPoint(first.dispatch(), peers(), target::unreachable));
       channel.config().setAutoRead(true);

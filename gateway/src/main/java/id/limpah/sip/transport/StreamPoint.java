@@ -54,8 +54,10 @@ final class StreamPoint extends ByteToMessageDecoder {
       }
       ByteBuf piece = in.readSlice(framing.length());
       switch (found) {
-        case MESSAGE ->
-            receive(ctx, piece, source);
+        case MESSAGE -> {
+          partial = false; // what follows has its own time
+          receive(ctx, piece, source);
+        }
         case PING -> ctx.write(Unpooled.wrappedBuffer(PONG));
         case BROKEN -> {
           dispatch.counts().brokenStreams.increment();

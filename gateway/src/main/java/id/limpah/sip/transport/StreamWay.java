@@ -7,6 +7,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Ticker;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,7 @@ final class StreamWay extends Outbound {
   private static final int MOST_WAITING = 256 << 10;
 
   private final NextHop next;
+  private final EventLoop loop;
   private final Bootstrap bootstrap;
   private final Flusher flusher;
   private final SipCounts counts;
@@ -26,8 +28,9 @@ final class StreamWay extends Outbound {
   private @Nullable Channel channel;
   private boolean connecting;
 
-  StreamWay(NextHop next, Bootstrap bootstrap, Flusher flusher, SipCounts counts, Ticker ticker) {
+  StreamWay(NextHop next, EventLoop loop, Bootstrap bootstrap, Flusher flusher, SipCounts counts, Ticker ticker) {
     this.next = next;
+    this.loop = loop;
     this.bootstrap = bootstrap;
     this.flusher = flusher;
     this.counts = counts;
@@ -49,7 +52,14 @@ final class StreamWay extends Outbound {
     Channel open = channel;
     if (open != null && open.isActive()) {
       flusher.wrote(open);
-      open.write(bytes);
+      open.write(bytes)
+          .addListener(
+              sent -> {
+                if (!sent.isSuccess()) {
+                  counts.unsendable.increment();
+                  open.close();
+                }
+              });
       return;
     }
     if (waitingBytes + bytes.readableBytes() > MOST_WAITING) {
@@ -61,7 +71,10 @@ final class StreamWay extends Outbound {
     waitingBytes += bytes.readableBytes();
     if (!connecting) {
       connecting = true;
-      bootstrap.connect(next.address()).addListener(result -> connected((ChannelFuture) result));
+      bootstrap
+          .connect(next.address())
+          // Where no channel could even be made Netty tells so on a thread of its own.
+          .addListener(result -> onLoop(() -> connected((ChannelFuture) result)));
     }
   }
 
@@ -81,6 +94,8 @@ final class StreamWay extends Outbound {
             closed -> {
               if (open.equals(channel)) {
                 channel = null;
+                unreachable(ticker.nanoTime());
+                flusher.flush();
               }
             });
     while (!waiting.isEmpty()) {
@@ -88,6 +103,14 @@ final class StreamWay extends Outbound {
     }
     waitingBytes = 0;
     open.flush();
+  }
+
+  private void onLoop(Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+    } else {
+      loop.execute(task);
+    }
   }
 
   /** Lets go of what never could be sent. */

@@ -1,7 +1,10 @@
 package id.limpah.sip.transport;
 
 import io.netty.channel.Channel;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,13 @@ final class UdpTarget {
   UdpTarget(InetSocketAddress address, SipCounts counts) {
     this.address = address;
     this.counts = counts;
+  }
+
+  /** Errors of the way there, which the system has from ICMP or its routes, and not of what was sent. */
+  static boolean saysNobodyIsThere(@Nullable Throwable cause) {
+    return cause instanceof PortUnreachableException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof ConnectException;
   }
 
   InetSocketAddress address() {

@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
-import java.net.PortUnreachableException;
 import java.util.Optional;
 
 /** By datagrams to a next hop: out of the target's own socket when it has one, else out of the listening one. */
@@ -47,7 +46,7 @@ final class UdpWay extends Outbound {
             sent -> {
               if (!sent.isSuccess()) {
                 counts.unsendable.increment();
-                if (sent.cause() instanceof PortUnreachableException) {
+                if (UdpTarget.saysNobodyIsThere(sent.cause())) {
                   target.ifPresent(UdpTarget::unreachable);
                 }
               }

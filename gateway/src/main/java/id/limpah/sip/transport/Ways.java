@@ -6,6 +6,7 @@ import id.limpah.sip.transaction.Outbound;
 import id.limpah.sip.transaction.Transport;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Ticker;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class Ways implements Links {
   private static final int MOST_STREAMS = 1024;
 
+  private final EventLoop loop;
   private final Optional<Channel> datagrams;
   private final Map<InetSocketAddress, UdpWay> targets = new HashMap<>();
   private final Map<NextHop, StreamWay> streams = new HashMap<>();
@@ -25,7 +27,8 @@ final class Ways implements Links {
   private final SipCounts counts;
   private final Ticker ticker;
 
-  Ways(Optional<Channel> datagrams, Bootstrap bootstrap, Flusher flusher, SipCounts counts, Ticker ticker) {
+  Ways(EventLoop loop, Optional<Channel> datagrams, Bootstrap bootstrap, Flusher flusher, SipCounts counts, Ticker ticker) {
+    this.loop = loop;
     this.datagrams = datagrams;
     this.bootstrap = bootstrap;
     this.flusher = flusher;
@@ -61,7 +64,7 @@ final class Ways implements Links {
     if (next.transport() != Transport.TCP || (streams.size() >= MOST_STREAMS && !forgetOne())) {
       return Optional.empty();
     }
-    StreamWay fresh = new StreamWay(next, bootstrap, flusher, counts, ticker);
+    StreamWay fresh = new StreamWay(next, loop, bootstrap, flusher, counts, ticker);
     streams.put(next, fresh);
     return Optional.of(fresh);
   }

@@ -405,6 +405,53 @@ class ProxyTest {
   }
 
   @Test
+  void aChallengeWithNul_isNotGathered_andTheCallerStillGetsAnAnswer() {
+    call();
+    bench.target(2, "INVITE", 401, "WWW-Authenticate: Digest realm=\"\0\"\n");
+    assertThat(bench.statuses()).containsExactly("401");
+  }
+
+  @Test
+  void aResponseThatCannotBeToOurRequest_isDropped() {
+    call();
+    String ok = Texts.reply(bench.at(2).getFirst(), 200, "agent", OK);
+    String onlyOurs = ok.replaceFirst("(?s)\r\nVia: SIP/2.0/UDP 10.0.0.1[^\r]*", "");
+    bench.from(onlyOurs, Bench.address(2, 5060));
+    bench.from(ok.replace("CSeq: 1 INVITE", "CSeq: 2 INVITE"), Bench.address(2, 5060));
+    bench.from(ok.replace("Call-ID: c1", "Call-ID: c2"), Bench.address(2, 5060));
+    assertThat(bench.up).isEmpty();
+    assertThat(bench.told).doesNotContain("t2 answered");
+    bench.from(ok, Bench.address(2, 5060));
+    assertThat(bench.told).contains("t2 answered");
+  }
+
+  @Test
+  void foldedRoutesInsideADialog_areUnfolded() {
+    List<String> folded = List.of("<sip:10.0.0.100:5060;lr;lp=cookie2>, \"x\"\n <sip:10.0.0.3;lr>");
+    bench.caller(Texts.inside("BYE", 2, "sip:agent@10.0.0.2", "f1", folded, ""));
+    assertThat(Texts.values(bench.at(3).getLast(), "Route")).containsExactly("\"x\" <sip:10.0.0.3;lr>");
+  }
+
+  @Test
+  void dialogThatPassesTwice_endsBothTimes() {
+    List<String> twice = List.of("<sip:10.0.0.100:5060;lr;lp=cookie2>", "<sip:10.0.0.100:5060;lr;lp=cookie9>");
+    bench.caller(Texts.inside("BYE", 2, "sip:agent@10.0.0.2", "tw", twice, ""));
+    bench.target(2, "BYE", 200, "");
+    assertThat(bench.endedDialogs).containsExactly("cookie2", "cookie9");
+  }
+
+  @Test
+  void unmatchedPrack_doesNotEndTheDialog_481ToAnUpdateDoes() {
+    List<String> ours = List.of("<sip:10.0.0.100:5060;lr;lp=cookie2>");
+    bench.caller(Texts.inside("PRACK", 2, "sip:agent@10.0.0.2", "p1", ours, ""));
+    bench.target(2, "PRACK", 481, "");
+    assertThat(bench.endedDialogs).isEmpty();
+    bench.caller(Texts.inside("UPDATE", 3, "sip:agent@10.0.0.2", "p2", ours, ""));
+    bench.target(2, "UPDATE", 481, "");
+    assertThat(bench.endedDialogs).containsExactly("cookie2");
+  }
+
+  @Test
   void loop_isFoundByTheFingerprint_aSpiralIsNone() {
     call();
     String came = bench.at(2).getFirst();

@@ -1,6 +1,7 @@
 package id.limpah.sip.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,26 @@ class TimerWheelTest {
 
     assertThat(dueAt(1_000_000)).containsExactlyInAnyOrderElementsOf(all);
     assertThat(dueAt(2_000_000)).isEmpty();
+  }
+
+  @Test
+  void oneThatThrows_doesNotKeepTheOthersFromBeingTold() {
+    List<String> told = new ArrayList<>();
+    for (String name : List.of("a", "bad", "b")) {
+      wheel.set(
+          new Timed() {
+            @Override
+            protected void due(long nowNanos) {
+              told.add(name);
+              if (name.equals("bad")) {
+                throw new IllegalStateException("planted");
+              }
+            }
+          },
+          at(name.equals("bad") ? 20 : 30));
+    }
+    assertThatThrownBy(() -> wheel.advance(at(40))).hasMessage("planted");
+    assertThat(told).containsExactlyInAnyOrder("a", "bad", "b");
   }
 
   /** Against a plain map, with deadlines set and cancelled while others come due; the clock wraps on the way. */
