@@ -101,7 +101,7 @@ final class Attempt extends Timed implements ClientOwner {
       return;
     }
     long number = parts.clients().nextNumber();
-    ByteBuf copy = copy(number, next.get().transport());
+    ByteBuf copy = copy(number, next.get());
     parts.wheel().set(this, nowNanos + parts.times().silence().toNanos());
     Optional<ClientTransaction> sent =
         parts.clients().send(copy, number, SipMethod.INVITE, out.get(), this, nowNanos);
@@ -114,14 +114,15 @@ final class Attempt extends Timed implements ClientOwner {
     }
   }
 
-  private ByteBuf copy(long number, Transport transport) {
+  private ByteBuf copy(long number, NextHop next) {
+    Transport transport = next.transport();
     SipExchange exchange = invite.exchange();
     RequestCopy copy = new RequestCopy(exchange.request(), exchange.source());
     if (!leg.uri().isEmpty()) {
       copy.uri(leg.uri());
     }
     String branch = parts.branches().branch(number, parts.fingerprint().of(exchange.request()));
-    copy.above(SipHeader.VIA, parts.own().via(transport, branch) + Throttle.OFFER);
+    copy.above(SipHeader.VIA, parts.own().via(transport, branch) + parts.throttles().offer(next));
     leg.cookie()
         .ifPresent(
             cookie ->

@@ -11,9 +11,6 @@ import java.util.random.RandomGenerator;
  * <p>INVARIANT: a restriction that nobody renews ends with its validity.
  */
 final class Throttle {
-  /** Added to the Via of requests: both algorithms are known (RFC 7339, 4.1 and 4.2). */
-  static final String OFFER = ";oc;oc-algo=\"loss,rate\"";
-
   private static final long DEFAULT_VALIDITY_MILLIS = 500;
   private static final long MOST_VALIDITY_MILLIS = 60_000;
   private static final double NOTHING_YET = -1;
