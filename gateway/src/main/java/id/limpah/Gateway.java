@@ -3,6 +3,7 @@ package id.limpah;
 import id.limpah.api.Api;
 import id.limpah.api.ApiParts;
 import id.limpah.config.Configuration;
+import id.limpah.config.Listeners;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Target;
 import id.limpah.http.HttpConfig;
@@ -17,7 +18,10 @@ import id.limpah.outage.Outages;
 import id.limpah.route.Entries;
 import id.limpah.sip.door.KnownPlaces;
 import id.limpah.sip.door.SipDoors;
+import id.limpah.sip.locate.Directory;
+import id.limpah.sip.transaction.NextHop;
 import id.limpah.sip.transaction.TransactionTimers;
+import id.limpah.sip.transaction.Transport;
 import id.limpah.sip.transport.Cidr;
 import id.limpah.sip.transport.SipLimits;
 import id.limpah.sip.transport.SipListenerConfig;
@@ -39,8 +43,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -56,10 +62,12 @@ public final class Gateway implements AutoCloseable {
   private static final int BRANCH_KEY_BYTES = 16;
   private static final int MOST_FACTS = 200_000;
   private static final Duration BRIEF_LIFE = Duration.ofHours(4);
+  private static final Duration DNS_PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TLS_CHECK = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Deque<Closing> closings = new ArrayDeque<>();
-  private Optional<SipServer> sip = Optional.empty();
+  private volatile Optional<SipServer> sip = Optional.empty();
   private Optional<HttpServer> publicHttp = Optional.empty();
   private Optional<HttpServer> adminHttp = Optional.empty();
   private volatile boolean draining;
@@ -143,7 +151,9 @@ public final class Gateway implements AutoCloseable {
     wire.read("public", open.counts());
     wire.read("admin", admin.counts());
 
-    KnownPlaces places = new KnownPlaces(targets(configuration), peers(configuration));
+    KnownPlaces places =
+        new KnownPlaces(targets(configuration), peers(configuration), hop -> canSend(configuration.listeners(), hop));
+    locate(configuration, places);
     SipDoors doors =
         new SipDoors(
             configuration.door(),
@@ -159,7 +169,13 @@ public final class Gateway implements AutoCloseable {
             folder.secret("branch.key", BRANCH_KEY_BYTES),
             doors);
     sip = Optional.of(closing("sip", sipServer));
+    if (proxies(configuration)) {
+      sipServer.targets(places.targets()); // DNS may have spoken in between
+    }
     wire.read(sipServer.counts());
+    if (configuration.listeners().sipTls().isPresent()) {
+      watchTls(sipServer);
+    }
     control(intake, doors, wire, new LoopLag(sipServer.loop()), new LoopLag(loops.next()));
   }
 
@@ -171,14 +187,47 @@ public final class Gateway implements AutoCloseable {
   }
 
   private static SipListenerConfig sipListeners(Configuration configuration, KnownPlaces places) {
-    boolean proxies = !configuration.door().proxiedEntries().isEmpty();
     return new SipListenerConfig(
         Optional.of(configuration.listeners().sipUdp()),
         Optional.of(configuration.listeners().sipTcp()),
+        configuration.listeners().sipTls(),
         peers(configuration),
-        proxies ? places.targets() : List.of(),
+        proxies(configuration) ? places.targets() : List.of(),
         configuration.listeners().sipLoops(),
         SipLimits.DEFAULT);
+  }
+
+  private static boolean proxies(Configuration configuration) {
+    return !configuration.door().proxiedEntries().isEmpty();
+  }
+
+  /** By a transport that is spoken here; and a socket for datagrams of one family sends to no other. */
+  private static boolean canSend(Listeners listeners, NextHop hop) {
+    InetAddress own = listeners.sipUdp().getAddress();
+    return switch (hop.transport()) {
+      case UDP -> own.getAddress().length == hop.address().getAddress().getAddress().length;
+      case TCP -> true;
+      case TLS -> listeners.sipTls().isPresent();
+    };
+  }
+
+  /** Where calls are forwarded from here, targets with names have to be found before the first one comes. */
+  private void locate(Configuration configuration, KnownPlaces places) {
+    if (places.named().isEmpty() || !proxies(configuration)) {
+      return;
+    }
+    Set<Transport> spoken = EnumSet.of(Transport.UDP, Transport.TCP);
+    configuration.listeners().sipTls().ifPresent(tls -> spoken.add(Transport.TLS));
+    Directory directory =
+        new Directory(
+            places.named(),
+            configuration.door().nameServers(),
+            spoken,
+            (uri, located) -> {
+              places.located(uri, located);
+              sip.ifPresent(server -> server.targets(places.targets()));
+            });
+    closing("directory", directory).awaitFirst(DNS_PATIENCE);
   }
 
   private static List<Cidr> peers(Configuration configuration) {
@@ -221,6 +270,15 @@ public final class Gateway implements AutoCloseable {
         TimeUnit.MILLISECONDS);
   }
 
+  /** Looks whether the TLS files have changed, on a thread that may wait for the disk. */
+  private void watchTls(SipServer server) {
+    ScheduledExecutorService files =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("limpah-tls-files").daemon(true).factory());
+    closing("tls files", files::shutdownNow);
+    files.scheduleWithFixedDelay(
+        server::reloadTls, TLS_CHECK.toMillis(), TLS_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private <T extends AutoCloseable> T closing(String name, T what) {
     closings.push(new Closing(name, what));
     return what;
@@ -240,6 +298,11 @@ public final class Gateway implements AutoCloseable {
   /** Where SIP connections are taken. */
   public InetSocketAddress sipTcp() {
     return sip.flatMap(SipServer::tcp).orElseThrow();
+  }
+
+  /** Where SIP connections over TLS are taken. */
+  public Optional<InetSocketAddress> sipTls() {
+    return sip.flatMap(SipServer::tls);
   }
 
   /** Where the API is. */

@@ -50,6 +50,17 @@ final class Addresses {
     return Reading.value(new InetSocketAddress(address.get(), port));
   }
 
+  /** A server to be asked: {@code 192.0.2.53:53} or {@code [2001:db8::53]:53}. */
+  static Reading<InetSocketAddress> nameServer(String text) {
+    Matcher matcher = HOST_PORT.matcher(text);
+    Optional<InetAddress> address =
+        matcher.matches() ? literal(Optional.ofNullable(matcher.group(1)).orElseGet(() -> matcher.group(2))) : Optional.empty();
+    int port = address.isPresent() ? Integer.parseInt(matcher.group(3)) : 0;
+    return port > 0 && port <= 65_535
+        ? Reading.value(new InetSocketAddress(address.get(), port))
+        : Reading.wrong(Spelling.quoted(text) + " is no literal address with a port", "write 192.0.2.53:53");
+  }
+
   /** {@code 10.0.0.0/8} or {@code fd00::/8}. */
   static Reading<Network> network(String text) {
     int slash = text.indexOf('/');

@@ -53,7 +53,7 @@ final class ConfigurationReader {
   Optional<Configuration> read(YamlNode root) {
     Section section = Section.of(root, "the configuration", faults, KEYS);
     Optional<String> organisation = section.required("organisation", Forms::name);
-    Listeners listeners = ListenersReader.read(section, faults);
+    Listeners listeners = new ListenersReader(this::resolved, faults).read(section);
     Centers centers = CenterReader.read(section, faults);
     EntryReader entries = new EntryReader(centers, faults);
     ContractReader contracts = new ContractReader(centers, faults);
@@ -69,8 +69,8 @@ final class ConfigurationReader {
     organisation.ifPresent(own -> checkOwnCenter(own, section, centers));
     List<Placed<SipUri>> announcements = entries.read(section);
     Loops.refuse(listeners, centers, announcements, faults);
-        if (!entries.proxied().isEmpty()) {
-      checkDialled(centers, announcements);
+    if (!entries.proxied().isEmpty()) {
+      checkDialled(centers, announcements, listeners.sipTls().isPresent());
     }
     IntakeConfig intake =
         new IntakeConfig(
@@ -97,7 +97,7 @@ final class ConfigurationReader {
   }
 
   private static SipDoorConfig door(Section root, Set<String> proxied, IntakeConfig intake) {
-    Section section = root.section("proxy", List.of("no_answer", "probe"));
+    Section section = root.section("proxy", List.of("no_answer", "probe", "dns"));
     Set<CenterId> named = intake.contracts().stream().map(Contract::to).collect(Collectors.toSet());
     Map<CenterId, String> partners =
         intake.centers().stream()
@@ -113,7 +113,8 @@ final class ConfigurationReader {
             "probe",
             ConfigurationReader::probe,
             SipDoorConfig.DEFAULT.probe()),
-        partners);
+        partners,
+        section.list("dns", Addresses::nameServer).map(all -> all.stream().map(Placed::value).toList()).orElse(List.of()));
   }
 
   private static Reading<Duration> probe(String text) {
@@ -123,16 +124,17 @@ final class ConfigurationReader {
   }
 
   /** Where calls are forwarded from here the targets are dialled from here. */
-  private void checkDialled(Centers centers, List<Placed<SipUri>> announcements) {
+  private void checkDialled(Centers centers, List<Placed<SipUri>> announcements, boolean tls) {
     List<Placed<SipUri>> targets = new ArrayList<>(announcements);
     centers.all().forEach(center -> center.target().ifPresent(targets::add));
     for (Placed<SipUri> target : targets) {
-      if (!target.value().dialled()) {
+      if (!target.value().dialled(tls)) {
         faults.add(
             target.place(),
             Spelling.quoted(target.value().text())
                 + " cannot be dialled from here, as an entry with sip: proxy may have to:"
-                + " it needs sip:, a literal address, and UDP or TCP");
+                + " it needs sip: and "
+                + (tls ? "UDP, TCP or TLS" : "UDP or TCP; TLS too once listeners.sip.tls is there"));
       }
     }
   }

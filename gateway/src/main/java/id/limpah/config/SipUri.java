@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record SipUri(String text, String host, int port) {
   private static final Pattern OTHER_TRANSPORT =
-      Pattern.compile(";transport=(?!(udp|tcp)(;|$))", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(";transport=(?!(udp|tcp|tls)(;|$))", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern FORM =
       Pattern.compile(
@@ -53,10 +53,15 @@ record SipUri(String text, String host, int port) {
     return Reading.value(new SipUri(text, host, port));
   }
 
-  /** Whether the gateway itself can send there. */
-  boolean dialled() {
-    return text.toLowerCase(Locale.ROOT).startsWith("sip:")
-        && Addresses.literal(host).isPresent()
-        && !OTHER_TRANSPORT.matcher(text).find();
+  /**
+   * Whether the gateway itself can send there.
+   *
+   * @param tls whether it speaks TLS
+   */
+  boolean dialled(boolean tls) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    return lower.startsWith("sip:")
+        && !OTHER_TRANSPORT.matcher(text).find()
+        && (tls || !lower.contains(";transport=tls"));
   }
 }

@@ -16,6 +16,7 @@ import id.limpah.sip.transaction.Timed;
 import id.limpah.sip.transport.SipWire;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks one partner's target again and again by OPTIONS (RFC 3261, 11) whether it lives. Any final answer says so; none within two
  * seconds, or an unreachable address, does not. Three such in a row and it is sent nothing; two answers in a row and it is again.
+ * A target with several servers is asked at each in turn, and lives while one of them does.
  * Belongs to one event loop.
  */
 final class Prober extends Timed implements ClientOwner {
@@ -33,13 +35,16 @@ final class Prober extends Timed implements ClientOwner {
 
   private final CenterId center;
   private final String uri;
-  private final NextHop hop;
+  private final KnownPlaces places;
   private final SipWire wire;
   private final Own own;
   private final Intake intake;
   private final Duration every;
   private final RandomGenerator random;
   private @Nullable ClientTransaction asking;
+  private List<NextHop> left = List.of();
+  private @Nullable NextHop asked;
+  private boolean oneAnswers;
   private boolean down;
   private int against;
   private long number;
@@ -47,7 +52,7 @@ final class Prober extends Timed implements ClientOwner {
   Prober(
       CenterId center,
       String uri,
-      NextHop hop,
+      KnownPlaces places,
       SipWire wire,
       Own own,
       Intake intake,
@@ -55,7 +60,7 @@ final class Prober extends Timed implements ClientOwner {
       RandomGenerator random) {
     this.center = center;
     this.uri = uri;
-    this.hop = hop;
+    this.places = places;
     this.wire = wire;
     this.own = own;
     this.intake = intake;
@@ -71,16 +76,30 @@ final class Prober extends Timed implements ClientOwner {
   @Override
   protected void due(long nowNanos) {
     ClientTransaction running = asking;
-    if (running == null) {
-      ask(nowNanos);
-    } else {
+    if (running != null) {
       asking = null;
       running.abandon();
       heard(false, nowNanos);
+    } else {
+      left = places.target(uri).stream().filter(hop -> own.has(hop.transport())).toList();
+      oneAnswers = false;
+      next(nowNanos);
     }
   }
 
-  private void ask(long nowNanos) {
+  /** Asks at the next server; after the last one the round is over. */
+  private void next(long nowNanos) {
+    if (left.isEmpty()) {
+      over(nowNanos);
+      return;
+    }
+    NextHop hop = left.getFirst();
+    left = left.subList(1, left.size());
+    asked = hop;
+    ask(hop, nowNanos);
+  }
+
+  private void ask(NextHop hop, long nowNanos) {
     Optional<Outbound> way = wire.links().to(hop);
     if (way.isEmpty()) {
       heard(false, nowNanos);
@@ -97,6 +116,7 @@ final class Prober extends Timed implements ClientOwner {
         .field(SipHeader.CSEQ, "1 OPTIONS")
         .field("Accept", "application/sdp")
         .write(request, new byte[0]);
+    wire.wheel().cancel(this);
     wire.wheel().set(this, nowNanos + PATIENCE.toNanos());
     asking =
         wire.clients().send(request, number, SipMethod.OPTIONS, way.get(), this, nowNanos).orElse(null);
@@ -122,7 +142,16 @@ final class Prober extends Timed implements ClientOwner {
   }
 
   private void heard(boolean answers, long nowNanos) {
-    against = answers == down ? against + 1 : 0;
+    NextHop hop = asked;
+    if (hop != null) {
+      places.answers(hop, answers);
+    }
+    oneAnswers |= answers;
+    next(nowNanos);
+  }
+
+  private void over(long nowNanos) {
+    against = oneAnswers == down ? against + 1 : 0;
     if (against >= (down ? UP_AFTER : DOWN_AFTER)) {
       down = !down;
       against = 0;

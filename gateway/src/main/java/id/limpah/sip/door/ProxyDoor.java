@@ -12,11 +12,13 @@ import id.limpah.sip.SipResponseWriter;
 import id.limpah.sip.proxy.Leg;
 import id.limpah.sip.proxy.Plan;
 import id.limpah.sip.proxy.ProxyWitness;
+import id.limpah.sip.transaction.NextHop;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Makes a plan of a decision, and outcomes of what became of it. */
 final class ProxyDoor {
@@ -39,7 +41,7 @@ final class ProxyDoor {
 
   /** The decision's targets in their order. Home and announcements may ring as long as the caller likes: that is the queue. */
   Plan plan(Decision decision, SipRequest request) {
-    List<Leg> legs = decision.targets().stream().map(choice -> leg(decision, choice)).toList();
+    List<Leg> legs = decision.targets().stream().flatMap(choice -> legs(decision, choice)).toList();
     String brief = tokens.brief(decision);
     List<String> added =
         List.of(
@@ -55,18 +57,27 @@ final class ProxyDoor {
           copy.below(SipResponseWriter.field("Limpah-Path", path));
           copy.below(SipResponseWriter.field("User-to-User", PathToken.userToUser(path)));
           if (!leg.name().equals(decision.home().name()) || !before.isEmpty()) {
-            Retargeting.of(request, decision.rule(), leg, before).forEach(copy::below);
+            List<Plan.Tried> others = before.stream().filter(tried -> !tried.leg().name().equals(leg.name())).toList();
+            Retargeting.of(request, decision.rule(), leg, others).forEach(copy::below);
           }
         });
   }
 
-  private Leg leg(Decision decision, Choice choice) {
+  /** One for each place of the target, to be tried in turn (RFC 3263, 4.3). */
+  private Stream<Leg> legs(Decision decision, Choice choice) {
+    List<NextHop> hops = places.target(choice.target().uri());
+    return hops.isEmpty()
+        ? Stream.of(leg(decision, choice, Optional.empty()))
+        : hops.stream().map(hop -> leg(decision, choice, Optional.of(hop)));
+  }
+
+  private Leg leg(Decision decision, Choice choice, Optional<NextHop> hop) {
     CenterId center = choice.target().center();
     Optional<Duration> limit = center.equals(decision.home()) ? Optional.empty() : Optional.of(noAnswer);
     return new Leg(
         center.name(),
         choice.target().uri(),
-        places.target(choice.target().uri()),
+        hop,
         limit,
         Optional.of(tokens.dialog(decision.id(), center)));
   }

@@ -1,7 +1,9 @@
 package id.limpah.sip.door;
 
 import id.limpah.contact.CenterId;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,16 +14,18 @@ import java.util.Set;
  * @param noAnswer how long a partner may ring before the next is tried, in a proxied call
  * @param probe how often each partner's target is asked whether it lives, while calls are proxied; zero for never
  * @param partners the targets of partners
+ * @param nameServers asked for targets whose host is a name; none for those of the system
  */
 public record SipDoorConfig(
-    Set<String> proxiedEntries, Duration noAnswer, Duration probe, Map<CenterId, String> partners) {
+    Set<String> proxiedEntries, Duration noAnswer, Duration probe, Map<CenterId, String> partners, List<InetSocketAddress> nameServers) {
   /** Redirects everything; 20 s, 10 s. */
   public static final SipDoorConfig DEFAULT =
-      new SipDoorConfig(Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of());
+      new SipDoorConfig(Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of(), List.of());
 
   public SipDoorConfig {
     proxiedEntries = Set.copyOf(proxiedEntries);
     partners = Map.copyOf(partners);
+    nameServers = List.copyOf(nameServers);
     if (!noAnswer.isPositive()) {
       throw new IllegalArgumentException("a partner may ring for more than no time");
     }

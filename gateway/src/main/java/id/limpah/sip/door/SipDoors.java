@@ -87,13 +87,8 @@ public final class SipDoors implements SipServices {
         .partners()
         .forEach(
             (center, uri) ->
-                places
-                    .target(uri)
-                    .filter(hop -> own.has(hop.transport()))
-                    .ifPresent(
-                        hop ->
-                            new Prober(center, uri, hop, wire, own, intake, config.probe(), new SplittableRandom())
-                                .start(System.nanoTime())));
+                new Prober(center, uri, places, wire, own, intake, config.probe(), new SplittableRandom())
+                    .start(System.nanoTime()));
   }
 
   /** Ends dialogs whose session ran out; to be called about once a second. */

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One place that an INVITE can be forwarded to.
+ * One place that an INVITE can be forwarded to. Legs of one name that follow each other are servers of one target, the next of
+ * which is tried when one cannot be had.
  *
  * @param name what the witness knows it by
  * @param uri the Request-URI there

@@ -178,9 +178,23 @@ final class ProxiedInvite {
   }
 
   private void gone(Attempt attempt, int status, OptionalLong retryAfter, long nowNanos) {
-    if (!cancelled && !answered) {
+    boolean elsewhere = status == 408 || status == 503;
+    while (!elsewhere && isNext(attempt.leg().name())) {
+      nextLeg++; // its target has spoken (RFC 3263, 4.3)
+    }
+    if (!cancelled && !answered && !isNext(attempt.leg().name()) && !isTried(attempt)) {
       listener.failed(attempt.leg(), status, retryAfter);
     }
     advance(nowNanos);
+  }
+
+  private boolean isNext(String name) {
+    return nextLeg < plan.legs().size() && plan.legs().get(nextLeg).name().equals(name);
+  }
+
+  /** Whether another server of its target may still take the call. */
+  private boolean isTried(Attempt attempt) {
+    return attempts.stream()
+        .anyMatch(other -> other != attempt && other.pending() && other.leg().name().equals(attempt.leg().name()));
   }
 }

@@ -12,6 +12,11 @@ import java.util.Set;
 public abstract class Outbound implements Hop {
   private final Set<ClientTransaction> unheard = new LinkedHashSet<>();
 
+  /** Whether something can be sent at once, without a connection to be opened first. */
+  public boolean open() {
+    return true;
+  }
+
   final void sentBy(ClientTransaction transaction) {
     unheard.add(transaction);
   }

@@ -139,8 +139,9 @@ final class Dispatch {
     }
   }
 
-  private void receive(SipRequest request, Hop hop, InetSocketAddress source, boolean peer) {
+  private void receive(SipRequest request, Hop from, InetSocketAddress source, boolean peer) {
     long now = ticker.nanoTime();
+    Hop hop = from instanceof StreamHop stream ? request.topVia().<Hop>map(stream::by).orElse(stream) : from;
     switch (servers.receive(request, hop, now)) {
       case ServerTransactions.Received.Absorbed absorbed -> {}
       case ServerTransactions.Received.Ack ack -> acknowledge(request, source);

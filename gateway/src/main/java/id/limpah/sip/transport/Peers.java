@@ -1,17 +1,23 @@
 package id.limpah.sip.transport;
 
 import id.limpah.sip.transaction.NextHop;
+import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who may speak. The last friend is remembered, as one peer sends many datagrams in a row. Safe from any thread. */
+/**
+ * Who may speak, by address or by the names in a certificate. The last friend is remembered, as one peer sends many datagrams in a
+ * row. Safe from any thread.
+ */
 final class Peers {
   private final List<Cidr> friends;
-  private final Set<InetAddress> targets = new HashSet<>();
+  private final Set<String> friendNames;
+  private volatile Targets targets = new Targets(Set.of(), Set.of());
   private volatile @Nullable InetSocketAddress last;
 
   enum Standing {
@@ -21,9 +27,24 @@ final class Peers {
     STRANGER
   }
 
-  Peers(List<Cidr> friends, List<NextHop> targets) {
+  private record Targets(Set<InetAddress> addresses, Set<String> names) {}
+
+  /**
+   * These, and no targets yet.
+   *
+   * @param names of peers, in certificates
+   */
+  Peers(List<Cidr> friends, List<String> names) {
     this.friends = friends;
-    targets.forEach(target -> this.targets.add(target.address().getAddress()));
+    this.friendNames = Set.copyOf(names);
+  }
+
+  /** From now on these are the targets. */
+  void targets(List<NextHop> all) {
+    targets =
+        new Targets(
+            all.stream().map(hop -> hop.address().getAddress()).collect(Collectors.toUnmodifiableSet()),
+            all.stream().map(NextHop::name).filter(name -> !name.isEmpty()).collect(Collectors.toUnmodifiableSet()));
   }
 
   Standing standing(InetSocketAddress source) {
@@ -37,6 +58,26 @@ final class Peers {
         return Standing.PEER;
       }
     }
-    return targets.contains(address) ? Standing.TARGET : Standing.STRANGER;
+    return targets.addresses().contains(address) ? Standing.TARGET : Standing.STRANGER;
+  }
+
+  /** Whether a certificate can make a peer of a stranger. */
+  boolean anyByName() {
+    return !friendNames.isEmpty();
+  }
+
+  /** That of somebody with these names in its certificate, who would otherwise be that. */
+  Standing standing(Standing byAddress, Set<String> names) {
+    return Collections.disjoint(friendNames, names) ? byAddress : Standing.PEER;
+  }
+
+  /** Whether these names are those of who is expected there: the one it is called by, its address, or, in want of both, anybody known. */
+  boolean fits(NextHop next, Set<String> names) {
+    if (!next.name().isEmpty()) {
+      return names.contains(next.name());
+    }
+    return names.contains(NetUtil.toAddressString(next.address().getAddress()))
+        || !Collections.disjoint(friendNames, names)
+        || !Collections.disjoint(targets.names(), names);
   }
 }

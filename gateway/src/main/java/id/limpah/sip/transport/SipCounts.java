@@ -20,6 +20,7 @@ public final class SipCounts {
   final LongAdder slowStreams = new LongAdder();
   final LongAdder unsendable = new LongAdder();
   final LongAdder unreachable = new LongAdder();
+  final LongAdder tlsFailures = new LongAdder();
   final AtomicInteger connections = new AtomicInteger();
 
   SipCounts() {
@@ -100,6 +101,11 @@ public final class SipCounts {
   /** Times that a target turned out not to be there: an ICMP error or a refused connection. */
   public long unreachable() {
     return unreachable.sum();
+  }
+
+  /** Connections over TLS that never came about, or whose other side was not who it had to be. */
+  public long tlsFailures() {
+    return tlsFailures.sum();
   }
 
   /** Connections now. */

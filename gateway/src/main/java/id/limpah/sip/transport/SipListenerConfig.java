@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param udp where datagrams are taken; port 0 takes any free one
  * @param tcp where connections are taken; port 0 takes any free one
+ * @param tls where connections over TLS are taken, and with what
  * @param peers who may speak; nobody else gets an answer
  * @param targets where requests are sent to; what comes from there belongs to dialogs, or its sender is a peer too
  * @param loops event loops that share the work, 1 to 64
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record SipListenerConfig(
     Optional<InetSocketAddress> udp,
     Optional<InetSocketAddress> tcp,
+    Optional<TlsSettings> tls,
     List<Cidr> peers,
     List<NextHop> targets,
     int loops,
@@ -24,8 +26,8 @@ public record SipListenerConfig(
   public SipListenerConfig {
     peers = List.copyOf(peers);
     targets = List.copyOf(targets);
-    if (udp.isEmpty() && tcp.isEmpty()) {
-      throw new IllegalArgumentException("a SIP listener takes UDP, TCP or both");
+    if (udp.isEmpty() && tcp.isEmpty() && tls.isEmpty()) {
+      throw new IllegalArgumentException("a SIP listener takes UDP, TCP or TLS");
     }
     if (loops < 1 || loops > 64) {
       throw new IllegalArgumentException("1 to 64 event loops");
@@ -35,6 +37,6 @@ public record SipListenerConfig(
   /** Of a server that sends no requests, on one loop. */
   public SipListenerConfig(
       Optional<InetSocketAddress> udp, Optional<InetSocketAddress> tcp, List<Cidr> peers, SipLimits limits) {
-    this(udp, tcp, peers, List.of(), 1, limits);
+    this(udp, tcp, Optional.empty(), peers, List.of(), 1, limits);
   }
 }

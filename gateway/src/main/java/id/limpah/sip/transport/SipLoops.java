@@ -9,7 +9,6 @@ import id.limpah.sip.transaction.TransactionCounts;
 import id.limpah.sip.transaction.TransactionSetup;
 import id.limpah.sip.transaction.TransactionTimers;
 import id.limpah.sip.transaction.Transport;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -28,7 +27,7 @@ final class SipLoops {
   private final ByteBuffer branchKey;
   private final SipServices services;
   private final SipCounts counts;
-  private final Sockets sockets;
+  private final Streams streams;
   private final Map<Transport, InetSocketAddress> own;
   private final SecureRandom random = new SecureRandom();
   private final Ticker ticker = Ticker.systemTicker();
@@ -40,14 +39,14 @@ final class SipLoops {
       byte[] branchKey,
       SipServices services,
       SipCounts counts,
-      Sockets sockets,
+      Streams streams,
       Map<Transport, InetSocketAddress> own) {
     this.config = config;
     this.timers = timers;
     this.branchKey = ByteBuffer.wrap(branchKey);
     this.services = services;
     this.counts = counts;
-    this.sockets = sockets;
+    this.streams = streams;
     this.own = own;
   }
 
@@ -61,24 +60,24 @@ final class SipLoops {
         new ClientTransactions(setup(wheel, counts.sent()), branches, index, random.nextLong());
     ServerTransactions servers =
         new ServerTransactions(setup(wheel, counts.transactions()), random.nextLong(), random.nextLong());
-    Dispatching connector = new Dispatching();
-    Bootstrap outgoing = sockets.outgoing(events, connector);
-    Ways ways = new Ways(events, listening, outgoing, flusher, counts, ticker);
+    Made made = new Made();
+    Ways ways = new Ways(listening, next -> streams.connect(next, made.get()), flusher, counts, ticker);
     SipWire wire =
         new SipWire(own, clients, branches, new RouteFingerprint(keyLow, keyHigh), ways, wheel, allocator);
     Dispatch dispatch =
         new Dispatch(
             index, servers, wire, services.open(wire), counts, ticker, config.limits(), flusher, others);
-    connector.dispatch = Optional.of(dispatch);
-    return new SipLoop(events, dispatch, ways);
+    SipLoop loop = new SipLoop(events, dispatch, ways);
+    made.loop = Optional.of(loop);
+    return loop;
   }
 
   /** Known once it is made; connections are opened only later. */
-  static final class Dispatching {
-    private Optional<Dispatch> dispatch = Optional.empty();
+  private static final class Made {
+    private Optional<SipLoop> loop = Optional.empty();
 
-    Dispatch get() {
-      return dispatch.orElseThrow();
+    SipLoop get() {
+      return loop.orElseThrow();
     }
   }
 

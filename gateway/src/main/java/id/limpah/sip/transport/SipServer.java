@@ -1,6 +1,7 @@
 package id.limpah.sip.transport;
 
 import id.limpah.sip.SipResponse;
+import id.limpah.sip.transaction.NextHop;
 import id.limpah.sip.transaction.TransactionTimers;
 import id.limpah.sip.transaction.Transport;
 import io.netty.channel.Channel;
@@ -23,17 +24,23 @@ public final class SipServer implements AutoCloseable {
   private static final long TICK_MILLIS = 50;
 
   private final MultiThreadIoEventLoopGroup group;
+  private final Peers peers;
   private final Sockets sockets;
+  private final Streams streams;
   private final SipCounts counts = new SipCounts();
+  private final List<Channel> acceptors = new ArrayList<>();
   private final List<SipLoop> loops = new ArrayList<>();
   private final List<ScheduledFuture<?>> ticking = new ArrayList<>();
   private final Map<Transport, InetSocketAddress> own = new EnumMap<>(Transport.class);
 
-  private SipServer(SipListenerConfig config) {
+  private SipServer(SipListenerConfig config) throws IOException {
+    Optional<Tls> tls = config.tls().isPresent() ? Optional.of(new Tls(config.tls().get())) : Optional.empty();
     group =
         new MultiThreadIoEventLoopGroup(
             config.loops(), new DefaultThreadFactory("limpah-sip", true), NioIoHandler.newFactory());
-    sockets = new Sockets(config, counts, group.next());
+    peers = new Peers(config.peers(), config.tls().map(TlsSettings::names).orElse(List.of()));
+    sockets = new Sockets(counts, peers);
+    streams = new Streams(config.limits(), counts, peers, tls, group.next());
   }
 
   /**
@@ -65,31 +72,34 @@ public final class SipServer implements AutoCloseable {
     for (int i = 0; i < config.loops(); i++) {
       events.add(group.next());
     }
-    Optional<InetSocketAddress> datagramAddress = Optional.empty();
     List<Channel> datagrams = config.udp().isPresent() ? sockets.bindUdp(config.udp().get(), events) : List.of();
     if (!datagrams.isEmpty()) {
       InetSocketAddress local = (InetSocketAddress) datagrams.getFirst().localAddress();
       own.put(Transport.UDP, local);
-      datagramAddress = Optional.of(local);
     }
-    Optional<Channel> acceptor = Optional.empty();
     if (config.tcp().isPresent()) {
-      acceptor = Optional.of(sockets.bindTcp(config.tcp().get(), group, this::loop));
-      own.put(Transport.TCP, (InetSocketAddress) acceptor.get().localAddress());
+      accept(Transport.TCP, config.tcp().get());
     }
-    SipLoops maker = new SipLoops(config, timers, branchKey, services, counts, sockets, own);
+    if (config.tls().isPresent()) {
+      accept(Transport.TLS, config.tls().get().address());
+    }
+    SipLoops maker = new SipLoops(config, timers, branchKey, services, counts, streams, own);
     for (int i = 0; i < events.size(); i++) {
       Optional<Channel> listening = datagrams.isEmpty() ? Optional.empty() : Optional.of(datagrams.get(i));
       loops.add(maker.make(i, events.get(i), listening, this::hand));
     }
-    if (datagramAddress.isPresent()) {
-      sockets.connectTargets(datagramAddress.get(), loops);
-    }
+    targets(config.targets());
     for (int i = 0; i < datagrams.size(); i++) {
       sockets.read(datagrams.get(i), loops.get(i));
     }
-    acceptor.ifPresent(channel -> channel.config().setAutoRead(true));
+    acceptors.forEach(channel -> channel.config().setAutoRead(true));
     loops.forEach(this::tick);
+  }
+
+  private void accept(Transport transport, InetSocketAddress address) throws IOException {
+    Channel acceptor = streams.bind(transport, address, group, this::loop);
+    acceptors.add(acceptor);
+    own.put(transport, (InetSocketAddress) acceptor.localAddress());
   }
 
   private SipLoop loop(EventLoop events) {
@@ -129,6 +139,22 @@ public final class SipServer implements AutoCloseable {
     return Optional.ofNullable(own.get(Transport.TCP));
   }
 
+  /** Where connections over TLS are taken. */
+  public Optional<InetSocketAddress> tls() {
+    return Optional.ofNullable(own.get(Transport.TLS));
+  }
+
+  /** From now on requests are sent to these; any thread but the server's own may say so. */
+  public void targets(List<NextHop> targets) {
+    peers.targets(targets);
+    udp().ifPresent(local -> sockets.targets(targets, local, loops));
+  }
+
+  /** Takes the TLS files as they are now, if they changed and are good. Blocks on the disk. */
+  public void reloadTls() {
+    streams.reloadTls();
+  }
+
   /** What passed so far. */
   public SipCounts counts() {
     return counts;
@@ -147,7 +173,9 @@ public final class SipServer implements AutoCloseable {
   @Override
   public void close() {
     ticking.forEach(tick -> tick.cancel(false));
+    acceptors.forEach(acceptor -> acceptor.close().awaitUninterruptibly());
     sockets.close();
+    streams.close();
     for (SipLoop loop : loops) {
       loop.events()
           .submit(

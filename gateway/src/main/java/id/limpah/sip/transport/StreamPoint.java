@@ -1,6 +1,7 @@
 package id.limpah.sip.transport;
 
 import id.limpah.sip.StreamFraming;
+import id.limpah.sip.transaction.Links;
 import id.limpah.sip.transaction.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -21,26 +22,42 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamPoint extends ByteToMessageDecoder {
   private static final Logger LOG = LoggerFactory.getLogger(StreamPoint.class);
+  private static final long NEVER = Long.MIN_VALUE;
+  private static final long BETWEEN_PONGS_NANOS = 1_000_000_000;
   private static final byte[] PONG = {'\r', '\n'};
 
   private final Dispatch dispatch;
   private final SipLimits limits;
   private final Transport transport;
-  private final Peers peers;
+  private final boolean peer;
+  private final Links links;
   private final StreamFraming framing = new StreamFraming();
+  private Runnable whenActive = () -> {};
   private @Nullable ScheduledFuture<?> limit;
+  private long lastPongNanos = NEVER;
   private boolean partial;
 
-  StreamPoint(Dispatch dispatch, SipLimits limits, Transport transport, Peers peers) {
+  StreamPoint(Dispatch dispatch, SipLimits limits, Transport transport, boolean peer, Links links) {
     this.dispatch = dispatch;
     this.limits = limits;
     this.transport = transport;
-    this.peers = peers;
+    this.peer = peer;
+    this.links = links;
+  }
+
+  /** To be told when the connection is open; before it is. */
+  void whenActive(Runnable told) {
+    whenActive = told;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    expect(ctx, limits.idle());
   }
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) throws Exception {
-    expect(ctx, limits.idle());
+    whenActive.run();
     super.channelActive(ctx);
   }
 
@@ -58,7 +75,7 @@ final class StreamPoint extends ByteToMessageDecoder {
           partial = false; // what follows has its own time
           receive(ctx, piece, source);
         }
-        case PING -> ctx.write(Unpooled.wrappedBuffer(PONG));
+        case PING -> pong(ctx);
         case BROKEN -> {
           dispatch.counts().brokenStreams.increment();
           ctx.close();
@@ -75,9 +92,17 @@ final class StreamPoint extends ByteToMessageDecoder {
     partial = waits;
   }
 
+  /** At most once a second: pings that come faster are no keep-alive (RFC 5626, 4.4.1). */
+  private void pong(ChannelHandlerContext ctx) {
+    long now = ctx.executor().ticker().nanoTime();
+    if (lastPongNanos == NEVER || now - lastPongNanos >= BETWEEN_PONGS_NANOS) {
+      lastPongNanos = now;
+      ctx.write(Unpooled.wrappedBuffer(PONG));
+    }
+  }
+
   private void receive(ChannelHandlerContext ctx, ByteBuf message, InetSocketAddress source) {
-    StreamHop hop = new StreamHop(ctx.channel(), transport, dispatch.flusher());
-    boolean peer = peers.standing(source) == Peers.Standing.PEER;
+    StreamHop hop = new StreamHop(ctx.channel(), transport, dispatch.flusher(), links, source);
     if (!dispatch.receive(message, hop, source, peer)) {
       // As after a message whose body nobody announced: what follows could be anything.
       dispatch.counts().brokenStreams.increment();

@@ -3,11 +3,9 @@ package id.limpah.sip.transport;
 import id.limpah.sip.transaction.NextHop;
 import id.limpah.sip.transaction.Outbound;
 import id.limpah.sip.transaction.Transport;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Ticker;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,8 +16,7 @@ final class StreamWay extends Outbound {
   private static final int MOST_WAITING = 256 << 10;
 
   private final NextHop next;
-  private final EventLoop loop;
-  private final Bootstrap bootstrap;
+  private final Connector connector;
   private final Flusher flusher;
   private final SipCounts counts;
   private final Ticker ticker;
@@ -28,10 +25,16 @@ final class StreamWay extends Outbound {
   private @Nullable Channel channel;
   private boolean connecting;
 
-  StreamWay(NextHop next, EventLoop loop, Bootstrap bootstrap, Flusher flusher, SipCounts counts, Ticker ticker) {
+  /** Opens connections. */
+  @FunctionalInterface
+  interface Connector {
+    /** A connection over which messages can be sent; told on the loop of the way. */
+    Future<Channel> connect(NextHop next);
+  }
+
+  StreamWay(NextHop next, Connector connector, Flusher flusher, SipCounts counts, Ticker ticker) {
     this.next = next;
-    this.loop = loop;
-    this.bootstrap = bootstrap;
+    this.connector = connector;
     this.flusher = flusher;
     this.counts = counts;
     this.ticker = ticker;
@@ -40,6 +43,12 @@ final class StreamWay extends Outbound {
   @Override
   public Transport transport() {
     return next.transport();
+  }
+
+  @Override
+  public boolean open() {
+    Channel known = channel;
+    return known != null && known.isActive();
   }
 
   /** Whether nothing of it is in use. */
@@ -71,14 +80,11 @@ final class StreamWay extends Outbound {
     waitingBytes += bytes.readableBytes();
     if (!connecting) {
       connecting = true;
-      bootstrap
-          .connect(next.address())
-          // Where no channel could even be made Netty tells so on a thread of its own.
-          .addListener(result -> onLoop(() -> connected((ChannelFuture) result)));
+      connector.connect(next).addListener((Future<Channel> result) -> connected(result));
     }
   }
 
-  private void connected(ChannelFuture result) {
+  private void connected(Future<Channel> result) {
     connecting = false;
     if (!result.isSuccess()) {
       counts.unreachable.increment();
@@ -87,7 +93,17 @@ final class StreamWay extends Outbound {
       flusher.flush();
       return;
     }
-    Channel open = result.channel();
+    Channel open = result.getNow();
+    use(open);
+    while (!waiting.isEmpty()) {
+      open.write(waiting.poll());
+    }
+    waitingBytes = 0;
+    open.flush();
+  }
+
+  /** Sends along a connection that is open already. */
+  void use(Channel open) {
     channel = open;
     open.closeFuture()
         .addListener(
@@ -98,19 +114,6 @@ final class StreamWay extends Outbound {
                 flusher.flush();
               }
             });
-    while (!waiting.isEmpty()) {
-      open.write(waiting.poll());
-    }
-    waitingBytes = 0;
-    open.flush();
-  }
-
-  private void onLoop(Runnable task) {
-    if (loop.inEventLoop()) {
-      task.run();
-    } else {
-      loop.execute(task);
-    }
   }
 
   /** Lets go of what never could be sent. */

@@ -5,8 +5,8 @@ import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.PortUnreachableException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class UdpTarget {
   private final InetSocketAddress address;
   private final SipCounts counts;
-  private final List<Runnable> told = new ArrayList<>();
+  private final List<Runnable> told = new CopyOnWriteArrayList<>();
   private volatile @Nullable Channel connected;
 
   UdpTarget(InetSocketAddress address, SipCounts counts) {
@@ -45,9 +45,18 @@ final class UdpTarget {
     connected = channel;
   }
 
-  /** For the start, before anything is sent. */
+  /** To be told when nobody is there, on whichever thread finds out. */
   void whenUnreachable(Runnable tell) {
     told.add(tell);
+  }
+
+  /** What is sent from now on goes out of the listening socket. */
+  void close() {
+    Channel channel = connected;
+    connected = null;
+    if (channel != null) {
+      channel.close();
+    }
   }
 
   /** From any thread. */

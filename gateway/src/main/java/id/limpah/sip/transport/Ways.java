@@ -4,33 +4,36 @@ import id.limpah.sip.transaction.Links;
 import id.limpah.sip.transaction.NextHop;
 import id.limpah.sip.transaction.Outbound;
 import id.limpah.sip.transaction.Transport;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Ticker;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** One loop's ways to next hops. */
 final class Ways implements Links {
   private static final int MOST_STREAMS = 1024;
 
-  private final EventLoop loop;
   private final Optional<Channel> datagrams;
   private final Map<InetSocketAddress, UdpWay> targets = new HashMap<>();
   private final Map<NextHop, StreamWay> streams = new HashMap<>();
-  private final Bootstrap bootstrap;
+  /** Connections that others opened, by where they come from; used again for what goes there. */
+  private final Map<NextHop, Taken> taken = new HashMap<>();
+  private final StreamWay.Connector connector;
   private final Flusher flusher;
   private final SipCounts counts;
   private final Ticker ticker;
 
-  Ways(EventLoop loop, Optional<Channel> datagrams, Bootstrap bootstrap, Flusher flusher, SipCounts counts, Ticker ticker) {
-    this.loop = loop;
+  /** A connection, and whose it may be. */
+  private record Taken(Channel channel, Predicate<NextHop> fits) {}
+
+  Ways(Optional<Channel> datagrams, StreamWay.Connector connector, Flusher flusher, SipCounts counts, Ticker ticker) {
     this.datagrams = datagrams;
-    this.bootstrap = bootstrap;
+    this.connector = connector;
     this.flusher = flusher;
     this.counts = counts;
     this.ticker = ticker;
@@ -41,6 +44,23 @@ final class Ways implements Links {
     UdpWay way = new UdpWay(datagrams.orElseThrow(), target.address(), Optional.of(target), flusher, counts);
     targets.put(target.address(), way);
     return way;
+  }
+
+  /** One that is none any more. */
+  void remove(UdpTarget target) {
+    targets.remove(target.address());
+  }
+
+  /**
+   * A connection that was taken from somebody who may speak.
+   *
+   * @param fits whether who is there is who is expected there
+   */
+  void took(Transport transport, Channel channel, Predicate<NextHop> fits) {
+    NextHop from = new NextHop(transport, (InetSocketAddress) channel.remoteAddress());
+    Taken fresh = new Taken(channel, fits);
+    taken.put(from, fresh);
+    channel.closeFuture().addListener(closed -> taken.remove(from, fresh));
   }
 
   @Override
@@ -57,16 +77,24 @@ final class Ways implements Links {
   }
 
   private Optional<Outbound> streamWay(NextHop next) {
-    StreamWay known = streams.get(next);
-    if (known != null) {
-      return Optional.of(known);
+    StreamWay way = streams.get(next);
+    if (way == null) {
+      if (streams.size() >= MOST_STREAMS && !forgetOne()) {
+        return Optional.empty();
+      }
+      way = new StreamWay(next, connector, flusher, counts, ticker);
+      streams.put(next, way);
     }
-    if (next.transport() != Transport.TCP || (streams.size() >= MOST_STREAMS && !forgetOne())) {
-      return Optional.empty();
+    if (way.idle()) {
+      useTaken(way, taken.get(new NextHop(next.transport(), next.address())), next);
     }
-    StreamWay fresh = new StreamWay(next, loop, bootstrap, flusher, counts, ticker);
-    streams.put(next, fresh);
-    return Optional.of(fresh);
+    return Optional.of(way);
+  }
+
+  private static void useTaken(StreamWay way, @Nullable Taken known, NextHop next) {
+    if (known != null && known.channel().isActive() && known.fits().test(next)) {
+      way.use(known.channel());
+    }
   }
 
   private boolean forgetOne() {

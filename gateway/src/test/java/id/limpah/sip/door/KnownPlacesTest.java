@@ -7,10 +7,15 @@ import id.limpah.sip.SipDecoder;
 import id.limpah.sip.SipResponse;
 import id.limpah.sip.SipUri;
 import id.limpah.sip.Span;
+import id.limpah.sip.locate.Located;
 import id.limpah.sip.transaction.NextHop;
+import id.limpah.sip.transaction.Transport;
 import id.limpah.sip.transport.Cidr;
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,7 +26,8 @@ class KnownPlacesTest {
   private final KnownPlaces places =
       new KnownPlaces(
           List.of("sip:147@192.0.2.7", "sip:121@[2001:db8::1]:5070;transport=tcp", "sip:135@partner.example"),
-          List.of(Cidr.of("198.51.100.0/24").orElseThrow()));
+          List.of(Cidr.of("198.51.100.0/24").orElseThrow()),
+          hop -> hop.transport() != Transport.TLS);
 
   private Optional<String> dial(String uri) {
     return SipUri.parse(Span.of(uri)).flatMap(places::of).map(KnownPlacesTest::written);
@@ -33,12 +39,37 @@ class KnownPlacesTest {
 
   @Test
   void targets_areWhereTheConfigurationSays() {
-    assertThat(places.target("sip:147@192.0.2.7").map(KnownPlacesTest::written)).hasValue("UDP 192.0.2.7 5060");
-    assertThat(places.target("sip:121@[2001:db8::1]:5070;transport=tcp").map(KnownPlacesTest::written))
-        .hasValue("TCP 2001:db8:0:0:0:0:0:1 5070");
-    assertThat(places.target("sip:135@partner.example")).as("nobody looks names up").isEmpty();
+    assertThat(places.target("sip:147@192.0.2.7")).map(KnownPlacesTest::written).containsExactly("UDP 192.0.2.7 5060");
+    assertThat(places.target("sip:121@[2001:db8::1]:5070;transport=tcp")).map(KnownPlacesTest::written)
+        .containsExactly("TCP 2001:db8:0:0:0:0:0:1 5070");
+    assertThat(places.target("sip:135@partner.example")).as("DNS has not said").isEmpty();
+    assertThat(places.named()).containsExactly("sip:135@partner.example");
     assertThat(places.target("sip:999@192.0.2.7")).isEmpty();
     assertThat(places.targets()).hasSize(2);
+  }
+
+  @Test
+  void aName_isWhereDnsSays_andADialogMayLeadThereByIt() {
+    places.located(
+        "sip:135@partner.example",
+        new Located(
+            List.of(
+                server("203.0.113.9", 20, ""), server("203.0.113.8", 10, ""), new Located.Server(tls("203.0.113.7"), 0, 0)),
+            Duration.ofMinutes(1)));
+    assertThat(places.target("sip:135@partner.example")).as("by priority; TLS is not spoken").map(KnownPlacesTest::written)
+        .containsExactly("UDP 203.0.113.8 5060", "UDP 203.0.113.9 5060");
+    assertThat(dial("sip:agent@PARTNER.example:5070")).hasValue("UDP 203.0.113.8 5070");
+    assertThat(dial("sip:agent@203.0.113.9:6000")).hasValue("UDP 203.0.113.9 6000");
+    assertThat(dial("sip:agent@sub.partner.example")).isEmpty();
+  }
+
+  private static Located.Server server(String address, int priority, String name) {
+    return new Located.Server(
+        new NextHop(Transport.UDP, new InetSocketAddress(InetAddress.ofLiteral(address), 5060), name), priority, 0);
+  }
+
+  private static NextHop tls(String address) {
+    return new NextHop(Transport.TLS, new InetSocketAddress(InetAddress.ofLiteral(address), 5061));
   }
 
   @Test

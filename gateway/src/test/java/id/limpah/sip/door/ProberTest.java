@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Reachability;
 import id.limpah.sip.proxy.Bench;
+import id.limpah.sip.locate.Located;
 import id.limpah.sip.proxy.Own;
 import id.limpah.sip.proxy.Texts;
 import id.limpah.time.VirtualTime;
@@ -37,12 +38,18 @@ class ProberTest {
         }
       };
 
+  private KnownPlaces places = new KnownPlaces(List.of("sip:147@10.0.0.2"), List.of(), hop -> true);
+
   @BeforeEach
   void start() {
+    probe("sip:147@10.0.0.2");
+  }
+
+  private void probe(String uri) {
     new Prober(
             TELKOM,
-            "sip:147@10.0.0.2",
-            Bench.hop(2),
+            uri,
+            places,
             bench.wire(),
             new Own(bench.wire().own()),
             world.intake(),
@@ -92,6 +99,28 @@ class ProberTest {
     bench.advance(46_300);
     answer(200, "");
     assertThat(world.reachability(TELKOM)).isEqualTo(Reachability.REACHABLE);
+  }
+
+  @Test
+  void oneServerOfTwoAnswers_theTargetLives_andTheSilentOneIsTriedLast() {
+    String uri = "sip:147@telkom.example";
+    places = new KnownPlaces(List.of(uri), List.of(), hop -> true);
+    places.located(
+        uri,
+        new Located(
+            List.of(new Located.Server(Bench.hop(3), 1, 0), new Located.Server(Bench.hop(4), 2, 0)), Duration.ofHours(1)));
+    probe(uri);
+    for (long now = 10; now < 60_000; now += 10) {
+      bench.advance(now);
+      if (now % 1_000 == 0 && !bench.got(4).isEmpty()) {
+        bench.from(Texts.reply(bench.got(4).getLast(), 200, "x", ""), Bench.address(4, 5060));
+      }
+      if (now % 1_000 == 0 && !bench.got(2).isEmpty()) {
+        answer(200, "");
+      }
+    }
+    assertThat(world.reachability(TELKOM)).isEqualTo(Reachability.REACHABLE);
+    assertThat(places.target(uri)).containsExactly(Bench.hop(4), Bench.hop(3));
   }
 
   @Test

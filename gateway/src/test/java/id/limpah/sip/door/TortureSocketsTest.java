@@ -67,7 +67,7 @@ class TortureSocketsTest {
   private static final CenterId HOME = new CenterId("home");
   private static final SipLimits LIMITS =
       new SipLimits(
-          10_000, 8 << 20, 500, Duration.ofMillis(150), Duration.ofSeconds(20), 256 << 10, Duration.ofSeconds(5));
+          10_000, 8 << 20, 500, 500, Duration.ofMillis(150), Duration.ofSeconds(20), 256 << 10, Duration.ofSeconds(5));
 
   private static final Pattern CALL_ID = Pattern.compile("(?im)^(?:call-id|i)[ \\t]*:\\s*(\\S+)\\s*$");
 
@@ -149,11 +149,11 @@ class TortureSocketsTest {
             Time.system(),
             7);
     List<Cidr> peers = List.of(Cidr.of("127.0.0.0/8").orElseThrow());
-    KnownPlaces places = new KnownPlaces(List.of(uri), peers);
+    KnownPlaces places = new KnownPlaces(List.of(uri), peers, hop -> true);
     SipDoors doors =
         new SipDoors(
             new SipDoorConfig(
-                proxies ? Set.of("any") : Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of()),
+                proxies ? Set.of("any") : Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of(), List.of()),
             new Entries(List.of(entry)),
             intake,
             new Tokens(new byte[Tokens.KEY_BYTES], Duration.ofHours(1)),
@@ -161,7 +161,7 @@ class TortureSocketsTest {
             places);
     return SipServer.start(
         new SipListenerConfig(
-            Optional.of(ANY_PORT), Optional.of(ANY_PORT), peers, proxies ? places.targets() : List.of(), 1, LIMITS),
+            Optional.of(ANY_PORT), Optional.of(ANY_PORT), Optional.empty(), peers, proxies ? places.targets() : List.of(), 1, LIMITS),
         TransactionTimers.RFC_3261,
         new byte[16],
         doors);

@@ -352,6 +352,54 @@ class ProxyTest {
     assertThat(bench.at(2).getLast()).as("a peer may").contains("History-Info: <sip:x@y>;index=1\r\n");
   }
 
+  /** t2 is at 10.0.0.2 and 10.0.0.4, then t3. */
+  private void twoServers() {
+    Plan one = Bench.plan(2, 3);
+    Leg first = one.legs().getFirst();
+    Leg second = new Leg(first.name(), first.uri(), Optional.of(Bench.hop(4)), first.noAnswer(), first.cookie());
+    bench.plan = new Plan(List.of(first, second, one.legs().getLast()), one.added(), one.replaced(), one.edit());
+    call();
+  }
+
+  @Test
+  void oneServerOfATargetIsNotThere_theOtherIsTried_andNothingIsSaidAgainstIt() {
+    twoServers();
+    bench.way(Bench.hop(2)).refuse();
+    assertThat(bench.at(3)).isEmpty();
+    bench.target(4, "INVITE", 200, OK);
+    assertThat(bench.statuses()).containsExactly("200");
+    assertThat(bench.told).containsExactly("t2 answered");
+  }
+
+  @Test
+  void allServersOfATargetFail_itIsToldOnce() {
+    twoServers();
+    bench.target(2, "INVITE", 503, "");
+    bench.way(Bench.hop(4)).refuse();
+    bench.target(3, "INVITE", 200, OK);
+    assertThat(bench.told).containsExactly("t2 failed 503", "t3 answered");
+  }
+
+  @Test
+  void oneServerSilent_theOtherBusy_itIsToldOnceTheSilentOneIsOver() {
+    twoServers();
+    bench.advance(2_100);
+    bench.target(4, "INVITE", 486, "");
+    assertThat(bench.at(3)).as("the next target's turn").hasSize(1);
+    assertThat(bench.told).isEmpty();
+    bench.advance(33_000);
+    assertThat(bench.told).containsExactly("t2 failed 408");
+  }
+
+  @Test
+  void aServerThatRefusesTheCall_speaksForItsTarget() {
+    twoServers();
+    bench.target(2, "INVITE", 486, "");
+    assertThat(bench.at(4)).isEmpty();
+    bench.target(3, "INVITE", 200, OK);
+    assertThat(bench.told).containsExactly("t2 failed 486", "t3 answered");
+  }
+
   private long sentOf(int calls, String oc) {
     call();
     String response = Texts.reply(bench.at(2).getFirst(), 200, "agent", OK);

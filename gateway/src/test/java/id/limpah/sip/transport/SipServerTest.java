@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class SipServerTest {
   private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final SipLimits LIMITS =
-      new SipLimits(100, 1 << 20, 3, Duration.ofMillis(500), Duration.ofSeconds(5), 64 << 10, Duration.ofSeconds(5));
+      new SipLimits(100, 1 << 20, 3, 3, Duration.ofMillis(500), Duration.ofSeconds(5), 64 << 10, Duration.ofSeconds(5));
 
   /** Answers with what it was asked: how long the header X is. */
   private static final class Echo implements SipService {
