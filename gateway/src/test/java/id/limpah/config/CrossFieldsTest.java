@@ -3,6 +3,7 @@ package id.limpah.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,17 +155,20 @@ final class CrossFieldsTest {
                 .with("numbers:", "sip: proxy, numbers:")
                 .with("sip:147@127.0.0.1:5081", "sip:147@partner.example")
                 .faults())
-        .singleElement()
-        .asString()
-        .endsWith(
-            "error: 'sip:147@partner.example' cannot be dialled from here, as an entry with sip: proxy may have"
-                + " to: it needs sip:, a literal address, and UDP or TCP");
-    assertThat(
-            Draft.good(folder)
-                .with("numbers:", "sip: proxy, numbers:")
-                .with("sip:147@127.0.0.1:5081", "sip:147@127.0.0.1:5081;transport=tls")
-                .faults())
-        .hasSize(1);
+        .as("names are looked up")
+        .isEmpty();
+    for (String target : List.of("sip:147@127.0.0.1:5081;transport=tls", "sips:147@partner.example")) {
+      assertThat(
+              Draft.good(folder)
+                  .with("numbers:", "sip: proxy, numbers:")
+                  .with("sip:147@127.0.0.1:5081", target)
+                  .faults())
+          .singleElement()
+          .asString()
+          .endsWith(
+              "error: '" + target + "' cannot be dialled from here, as an entry with sip: proxy may have to: it needs"
+                  + " sip: and UDP or TCP; TLS too once listeners.sip.tls is there");
+    }
   }
 
   @Test
