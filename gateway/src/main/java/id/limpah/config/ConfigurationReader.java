@@ -97,7 +97,7 @@ final class ConfigurationReader {
   }
 
   private static SipDoorConfig door(Section root, Set<String> proxied, IntakeConfig intake) {
-    Section section = root.section("proxy", List.of("no_answer", "probe", "dns"));
+    Section section = root.section("proxy", List.of("no_answer", "probe", "largest_datagram", "dns"));
     Set<CenterId> named = intake.contracts().stream().map(Contract::to).collect(Collectors.toSet());
     Map<CenterId, String> partners =
         intake.centers().stream()
@@ -114,6 +114,7 @@ final class ConfigurationReader {
             ConfigurationReader::probe,
             SipDoorConfig.DEFAULT.probe()),
         partners,
+        section.value("largest_datagram", Forms.whole(500, 65_000), SipDoorConfig.DEFAULT.largestDatagram()),
         section.list("dns", Addresses::nameServer).map(all -> all.stream().map(Placed::value).toList()).orElse(List.of()));
   }
 

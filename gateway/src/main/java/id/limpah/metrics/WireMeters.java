@@ -51,6 +51,17 @@ public final class WireMeters {
     meters.counter("limpah.sip.slow.streams", "Connections closed for being slow", Tags.empty(), counts::slowStreams);
     meters.counter("limpah.sip.unsendable", "Answers that could not be sent", Tags.empty(), counts::unsendable);
     meters.counter("limpah.sip.unreachable", "Times a target was not there", Tags.empty(), counts::unreachable);
+    meters.counter(
+        "limpah.sip.tls.failures",
+        "Connections over TLS that never came about, or whose other side was not who it had to be",
+        Tags.empty(),
+        counts::tlsFailures);
+    meters.counter("limpah.sip.overload.excess", "New INVITEs that were one too many", Tags.empty(), counts::tooMany);
+    meters.gauge(
+        "limpah.sip.overload.loss",
+        "Part of new requests that senders are asked to hold back, 0 to 1",
+        Tags.empty(),
+        () -> counts.lossPercent() / 100.0);
     meters.gauge("limpah.sip.requests.pending", "Requests sent that are not over", Tags.empty(), counts.sent()::live);
     meters.counter(
         "limpah.sip.requests.unanswered", "Requests sent that nobody answered", Tags.empty(), counts.sent()::unanswered);

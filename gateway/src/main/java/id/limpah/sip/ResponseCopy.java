@@ -20,18 +20,22 @@ public final class ResponseCopy {
    * @param added further fields, each as {@link SipResponseWriter#field} makes one
    */
   public static void write(ByteBuf out, SipResponse response, List<String> without, List<String> added) {
-    Span reason = response.reasonPhrase();
-    write(out, response, response.status(), reason, without, added);
+    write(out, response, response.status(), response.reasonPhrase(), without, added, "");
   }
 
-  /** Writes it with another status. */
+  /**
+   * Writes it with another status, or the same.
+   *
+   * @param asked parameters for what is the top Via then, with which its sender is asked to send less (RFC 7339, 4); blank for none
+   */
   public static void write(
       ByteBuf out,
       SipResponse response,
       int status,
       Span reasonPhrase,
       List<String> without,
-      List<String> added) {
+      List<String> added,
+      String asked) {
     HeaderIndex headers = response.headers();
     out.writeCharSequence("SIP/2.0 " + status + " ", StandardCharsets.US_ASCII);
     out.writeBytes(reasonPhrase.bytes(), reasonPhrase.start(), reasonPhrase.length());
@@ -44,14 +48,17 @@ public final class ResponseCopy {
             : Ascii.number(
                 headers.bytes, headers.valueStart(length), headers.valueEnd(length), SipDecoder.LARGEST);
     boolean right = says == response.body().length();
+    int nextVia = asked.isEmpty() || afterFirst(response, topVia) >= 0 ? -1 : headers.find(SipHeader.VIA, topVia + 1);
     int untouched = 0;
     for (int i = 0; i < headers.size(); i++) {
-      boolean changed = i == topVia || (i == length && !right) || headers.nameBegins(i, without);
+      boolean changed = i == topVia || i == nextVia || (i == length && !right) || headers.nameBegins(i, without);
       if (changed) {
         copy(out, response, untouched, i);
         untouched = i + 1;
         if (i == topVia) {
-          writeRestOfVia(out, response, topVia);
+          writeRestOfVia(out, response, topVia, asked);
+        } else if (i == nextVia) {
+          writeVia(out, headers, headers.valueStart(i), headers.valueEnd(i), asked);
         }
       }
     }
@@ -89,14 +96,22 @@ public final class ResponseCopy {
   }
 
   /** A field with several values keeps all but the first. */
-  private static void writeRestOfVia(ByteBuf out, SipResponse response, int topVia) {
+  private static void writeRestOfVia(ByteBuf out, SipResponse response, int topVia, String asked) {
     int rest = afterFirst(response, topVia);
     if (rest >= 0) {
       HeaderIndex headers = response.headers();
-      out.writeCharSequence("Via: ", StandardCharsets.US_ASCII);
-      out.writeBytes(headers.bytes, rest, headers.valueEnd(topVia) - rest);
-      out.writeBytes(CRLF);
+      writeVia(out, headers, rest, headers.valueEnd(topVia), asked);
     }
+  }
+
+  private static void writeVia(ByteBuf out, HeaderIndex headers, int start, int end, String asked) {
+    out.writeCharSequence("Via: ", StandardCharsets.US_ASCII);
+    if (asked.isEmpty()) {
+      out.writeBytes(headers.bytes, start, end - start);
+    } else {
+      OverloadStamp.write(out, headers.bytes, start, end, asked);
+    }
+    out.writeBytes(CRLF);
   }
 
   /** Where the second value of the top Via's field begins, or -1. */

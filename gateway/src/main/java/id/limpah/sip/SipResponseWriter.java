@@ -33,13 +33,30 @@ public final class SipResponseWriter {
       InetSocketAddress source,
       String toTag,
       Iterable<String> fields) {
+    write(out, request, status, reasonPhrase, source, toTag, fields, "");
+  }
+
+  /**
+   * Writes an answer without a body to somebody who heeds overload control.
+   *
+   * @param asked parameters for the top Via, with which the sender is asked to send less (RFC 7339, 4); blank for none
+   */
+  public static void write(
+      ByteBuf out,
+      SipRequest request,
+      int status,
+      String reasonPhrase,
+      InetSocketAddress source,
+      String toTag,
+      Iterable<String> fields,
+      String asked) {
     HeaderIndex headers = request.headers();
     out.writeCharSequence("SIP/2.0 ", StandardCharsets.US_ASCII);
     out.writeCharSequence(Integer.toString(status), StandardCharsets.US_ASCII);
     out.writeByte(' ');
     out.writeCharSequence(FieldText.checked(reasonPhrase), StandardCharsets.UTF_8);
     out.writeBytes(CRLF);
-    writeVias(out, request, source);
+    writeVias(out, request, source, asked);
     copyFirst(out, headers, SipHeader.FROM);
     writeTo(out, request, status, toTag);
     copyFirst(out, headers, SipHeader.CALL_ID);
@@ -60,13 +77,15 @@ public final class SipResponseWriter {
     return FieldText.checked(name + ": " + value);
   }
 
-  private static void writeVias(ByteBuf out, SipRequest request, InetSocketAddress source) {
+  private static void writeVias(ByteBuf out, SipRequest request, InetSocketAddress source, String asked) {
     HeaderIndex headers = request.headers();
     boolean top = true;
     for (int i = headers.find(SipHeader.VIA, 0); i >= 0; i = headers.find(SipHeader.VIA, i + 1)) {
       name(out, SipHeader.VIA);
       Optional<Via> via = top ? request.topVia() : Optional.empty();
-      if (via.isPresent()) {
+      if (via.isPresent() && !asked.isEmpty()) {
+        OverloadStamp.write(out, headers, i, via.get(), source, asked);
+      } else if (via.isPresent()) {
         ViaStamp.write(out, headers, i, via.get(), source);
       } else {
         bytes(out, headers.bytes, headers.valueStart(i), headers.valueEnd(i));

@@ -1,6 +1,8 @@
 package id.limpah.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,8 @@ public final class Via {
   private static final String BRANCH = "branch";
   private static final String RPORT = "rport";
   private static final String RECEIVED = "received";
+  private static final String OVERLOAD = "oc";
+  private static final List<String> OVERLOAD_ALL = List.of("oc", "oc-algo", "oc-validity", "oc-seq");
 
   private final byte[] bytes;
   private final int start;
@@ -31,6 +35,7 @@ public final class Via {
   private int rportEnd = -1;
   private int receivedStart = -1;
   private int receivedEnd = -1;
+  private boolean heedsOverloadControl;
 
   private Via(byte[] bytes, int start, int end) {
     this.bytes = bytes;
@@ -129,6 +134,8 @@ public final class Via {
     } else if (Ascii.isWord(bytes, nameStart, nameEnd, RECEIVED)) {
       receivedStart = nameStart;
       receivedEnd = valueEnd;
+    } else if (Ascii.isWord(bytes, nameStart, nameEnd, OVERLOAD)) {
+      heedsOverloadControl = true;
     }
     return at;
   }
@@ -198,6 +205,34 @@ public final class Via {
   /** Whether the sender asks for the answer at the port it sent from (RFC 3581). */
   public boolean hasRport() {
     return rportStart >= 0;
+  }
+
+  /** Whether the sender says that it can be asked to send less (RFC 7339, 4.1). */
+  public boolean heedsOverloadControl() {
+    return heedsOverloadControl;
+  }
+
+  /** The parameters of overload control, each with its semicolon, in their order. */
+  List<Span> overloadParameters() {
+    List<Span> found = new ArrayList<>(4);
+    int at = parametersStart;
+    while (at < end && bytes[at] == ';') {
+      int semicolon = at;
+      int nameStart = Ascii.skipSpace(bytes, at + 1, end);
+      int nameEnd = tokenEnd(nameStart);
+      int until = nameEnd;
+      at = Ascii.skipSpace(bytes, nameEnd, end);
+      if (at < end && bytes[at] == '=') {
+        until = valueEnd(Ascii.skipSpace(bytes, at + 1, end));
+        at = Ascii.skipSpace(bytes, until, end);
+      }
+      for (String name : OVERLOAD_ALL) {
+        if (Ascii.isWord(bytes, nameStart, nameEnd, name)) {
+          found.add(new Span(bytes, semicolon, until));
+        }
+      }
+    }
+    return found;
   }
 
   /** A parameter's value, without quotes; empty when it is not there, the empty text when it has none. */

@@ -1,6 +1,7 @@
 package id.limpah.sip.door;
 
 import id.limpah.contact.Outcome;
+import id.limpah.contact.Reason;
 import id.limpah.intake.Intake;
 import id.limpah.route.Action;
 import id.limpah.route.Decision;
@@ -49,8 +50,8 @@ public final class SipDoor implements SipService {
   }
 
   @Override
-  public void ack(SipRequest ack, InetSocketAddress source) {
-    proxy.ack(ack, source);
+  public void ack(SipRequest ack, InetSocketAddress source, long nowNanos) {
+    proxy.ack(ack, source, nowNanos);
   }
 
   @Override
@@ -112,9 +113,16 @@ public final class SipDoor implements SipService {
       switch (reader.read(request, uri)) {
         case Reading.Refused(int status, String reason, Optional<String> warning) ->
             exchange.answer(status, reason, warning.map(SipDoor::warning).map(List::of).orElse(List.of()), now);
+        case Reading.Asked asked when arrival.tooMany() && maySpare(asked) ->
+            exchange.answer(503, "Service Unavailable", List.of(), now);
         case Reading.Asked asked -> decide(exchange, asked, uri, now);
       }
     }
+  }
+
+  /** A redirection costs no more than a refusal, and what is dangerous is never turned away. */
+  private boolean maySpare(Reading.Asked asked) {
+    return proxiedEntries.contains(asked.contact().entry()) && asked.contact().reason() != Reason.DANGER;
   }
 
   private static String unsupported(SipRequest request, SipHeader kind) {

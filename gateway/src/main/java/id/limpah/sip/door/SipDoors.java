@@ -10,6 +10,7 @@ import id.limpah.sip.proxy.Own;
 import id.limpah.sip.proxy.Proxy;
 import id.limpah.sip.proxy.ProxyParts;
 import id.limpah.sip.proxy.ProxyTimes;
+import id.limpah.sip.proxy.Sender;
 import id.limpah.sip.proxy.Throttles;
 import id.limpah.sip.transport.SipService;
 import id.limpah.sip.transport.SipServices;
@@ -59,20 +60,21 @@ public final class SipDoors implements SipServices {
 
   @Override
   public SipService open(SipWire wire) {
+    Own own = new Own(wire.own());
     ProxyParts parts =
         new ProxyParts(
-            new Own(wire.own()),
+            own,
             places,
             wire.clients(),
             wire.branches(),
             wire.fingerprint(),
-            wire.links(),
+            new Sender(wire.clients(), wire.links(), own, config.largestDatagram()),
             new Throttles(new SplittableRandom()),
             wire.wheel(),
             ProxyTimes.DEFAULT,
             wire.allocator());
     if (probing.compareAndSet(false, true)) {
-      probe(wire, parts.own());
+      probe(wire, own);
     }
     Proxy proxy = new Proxy(parts, dialogs, cookie -> tokens.openDialog(cookie).isPresent());
     return new SipDoor(intake, reader, moved, proxyDoor, proxy, config.proxiedEntries());

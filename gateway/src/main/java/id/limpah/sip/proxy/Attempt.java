@@ -85,8 +85,8 @@ final class Attempt extends Timed implements ClientOwner {
   }
 
   void send(long nowNanos) {
-    Optional<NextHop> next = leg.hop().filter(hop -> parts.own().has(hop.transport()));
-    Optional<Outbound> out = next.flatMap(parts.links()::to);
+    Optional<NextHop> next = leg.hop();
+    Optional<Outbound> out = next.flatMap(parts.sender()::way);
     if (out.isEmpty()) {
       done();
       status = UNREACHABLE;
@@ -100,29 +100,27 @@ final class Attempt extends Timed implements ClientOwner {
       invite.failed(this, BUSY, nowNanos);
       return;
     }
-    long number = parts.clients().nextNumber();
-    ByteBuf copy = copy(number, next.get());
     parts.wheel().set(this, nowNanos + parts.times().silence().toNanos());
     Optional<ClientTransaction> sent =
-        parts.clients().send(copy, number, SipMethod.INVITE, out.get(), this, nowNanos);
+        parts.sender().send(next.get(), out.get(), SipMethod.INVITE, this::copy, this, again -> transaction = again, nowNanos);
     if (sent.isEmpty()) {
       done(); // our own table is full: nothing against the target
       status = BUSY;
       invite.failed(this, BUSY, nowNanos);
-    } else if (pending()) {
+    } else if (pending() && transaction == null) {
       transaction = sent.get();
     }
   }
 
-  private ByteBuf copy(long number, NextHop next) {
-    Transport transport = next.transport();
+  private ByteBuf copy(NextHop hop, long number) {
+    Transport transport = hop.transport();
     SipExchange exchange = invite.exchange();
     RequestCopy copy = new RequestCopy(exchange.request(), exchange.source());
     if (!leg.uri().isEmpty()) {
       copy.uri(leg.uri());
     }
     String branch = parts.branches().branch(number, parts.fingerprint().of(exchange.request()));
-    copy.above(SipHeader.VIA, parts.own().via(transport, branch) + parts.throttles().offer(next));
+    copy.above(SipHeader.VIA, parts.own().via(transport, branch) + parts.throttles().offer(leg.hop().orElse(hop)));
     leg.cookie()
         .ifPresent(
             cookie ->

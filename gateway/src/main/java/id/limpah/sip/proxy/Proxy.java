@@ -122,20 +122,19 @@ public final class Proxy {
 
   private void forward(SipExchange exchange, DialogRoute route, NextHop next, long nowNanos) {
     SipRequest request = exchange.request();
-    Optional<Outbound> out = way(next);
+    Optional<Outbound> out = parts.sender().way(next);
     if (out.isEmpty()) {
       exchange.answer(500, "Server Internal Error", List.of(), nowNanos);
       return;
     }
-    long number = parts.clients().nextNumber();
-    ByteBuf copy = copy(request, exchange.source(), route, next, number);
     exchange.transaction().held();
     ProxiedRequest owner =
         new ProxiedRequest(
             exchange,
             Trust.refusedFrom(parts.reach().isPeer(next)),
             (status, response, at) -> heard(route.cookies(), request.method(), status, response, at));
-    if (parts.clients().send(copy, number, request.method(), out.get(), owner, nowNanos).isEmpty()) {
+    Sender.Copies copies = (hop, number) -> copy(request, exchange.source(), route, hop, number);
+    if (parts.sender().send(next, out.get(), request.method(), copies, owner, again -> {}, nowNanos).isEmpty()) {
       exchange.answer(503, "Service Unavailable", List.of(), nowNanos);
     }
   }
@@ -167,27 +166,24 @@ public final class Proxy {
       return false;
     }
     Optional<Outbound> out =
-        ResponseCopy.nextVia(response).flatMap(via -> parts.reach().of(via)).flatMap(this::way);
+        ResponseCopy.nextVia(response).flatMap(via -> parts.reach().of(via)).flatMap(parts.sender()::way);
     out.ifPresent(way -> parts.passStateless(response, way));
     return out.isPresent();
   }
 
   /** Passes the ACK of a 2xx on, end to end and without a transaction (16.11). */
-  public void ack(SipRequest ack, InetSocketAddress source) {
+  public void ack(SipRequest ack, InetSocketAddress source, long nowNanos) {
     Optional<DialogRoute> route = route(ack);
     Optional<NextHop> next = route.flatMap(found -> parts.reach().of(found.next()));
-    Optional<Outbound> out = next.flatMap(this::way);
+    Optional<Outbound> out = next.flatMap(parts.sender()::way);
     if (out.isPresent() && ack.maxForwards() != 0) {
-      out.get().send(copy(ack, source, route.get(), next.get(), parts.clients().nextNumber()));
+      Sender.Copies copies = (hop, number) -> copy(ack, source, route.get(), hop, number);
+      parts.sender().sendStateless(next.get(), out.get(), copies, nowNanos);
     }
   }
 
   private List<String> refusedFrom(InetSocketAddress source) {
     return Trust.refusedFrom(parts.reach().isPeer(new NextHop(Transport.UDP, source)));
-  }
-
-  private Optional<Outbound> way(NextHop next) {
-    return parts.own().has(next.transport()) ? parts.links().to(next) : Optional.empty();
   }
 
   private Optional<DialogRoute> route(SipRequest request) {

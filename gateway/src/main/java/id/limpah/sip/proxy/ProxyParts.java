@@ -5,7 +5,6 @@ import id.limpah.sip.SipResponse;
 import id.limpah.sip.transaction.Branches;
 import id.limpah.sip.transaction.ClientTransactions;
 import id.limpah.sip.transaction.Hop;
-import id.limpah.sip.transaction.Links;
 import id.limpah.sip.transaction.RouteFingerprint;
 import id.limpah.sip.transaction.TimerWheel;
 import io.netty.buffer.ByteBuf;
@@ -25,7 +24,7 @@ public record ProxyParts(
     ClientTransactions clients,
     Branches branches,
     RouteFingerprint fingerprint,
-    Links links,
+    Sender sender,
     Throttles throttles,
     TimerWheel wheel,
     ProxyTimes times,

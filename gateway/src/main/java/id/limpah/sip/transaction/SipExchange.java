@@ -21,6 +21,7 @@ public final class SipExchange {
   private final InetSocketAddress source;
   private final ByteBufAllocator allocator;
   private final TransactionCounts counts;
+  private final OverloadControl overload;
 
   /**
    * Puts them together.
@@ -32,12 +33,14 @@ public final class SipExchange {
       ServerTransaction transaction,
       InetSocketAddress source,
       ByteBufAllocator allocator,
-      TransactionCounts counts) {
+      TransactionCounts counts,
+      OverloadControl overload) {
     this.request = request;
     this.transaction = transaction;
     this.source = source;
     this.allocator = allocator;
     this.counts = counts;
+    this.overload = overload;
   }
 
   /** The request. */
@@ -83,14 +86,18 @@ public final class SipExchange {
    * @return false when the request was answered otherwise; then nothing is sent
    */
   public boolean pass(SipResponse response, List<String> without, List<String> added, long nowNanos) {
-    return send(response.status(), out -> ResponseCopy.write(out, response, without, added), nowNanos);
+    Span reason = response.reasonPhrase();
+    return send(
+        response.status(),
+        out -> ResponseCopy.write(out, response, response.status(), reason, without, added, asked()),
+        nowNanos);
   }
 
   /** {@link #pass} with another status. */
   public boolean pass(
       SipResponse response, int status, String reasonPhrase, List<String> without, long nowNanos) {
     Span reason = Span.of(reasonPhrase);
-    return send(status, out -> ResponseCopy.write(out, response, status, reason, without, List.of()), nowNanos);
+    return send(status, out -> ResponseCopy.write(out, response, status, reason, without, List.of(), asked()), nowNanos);
   }
 
   private boolean send(int status, Consumer<ByteBuf> writer, long nowNanos) {
@@ -111,7 +118,11 @@ public final class SipExchange {
 
   private ByteBuf own(int status, String reasonPhrase, Iterable<String> fields) {
     return written(
-        out -> SipResponseWriter.write(out, request, status, reasonPhrase, source, transaction.toTag(), fields));
+        out -> SipResponseWriter.write(out, request, status, reasonPhrase, source, transaction.toTag(), fields, asked()));
+  }
+
+  private String asked() {
+    return overload.asked(request, source.getAddress());
   }
 
   private ByteBuf written(Consumer<ByteBuf> writer) {

@@ -29,6 +29,7 @@ final class DatagramPoint extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     DatagramPacket packet = (DatagramPacket) message;
+    dispatch.begin();
     try {
       InetSocketAddress source = packet.sender();
       Peers.Standing standing = peers.standing(source);
@@ -45,7 +46,7 @@ final class DatagramPoint extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
-    dispatch.flusher().flush();
+    dispatch.end();
   }
 
   @Override

@@ -2,6 +2,7 @@ package id.limpah.sip.transport;
 
 import id.limpah.sip.Decoded;
 import id.limpah.sip.DropCause;
+import id.limpah.sip.NameAddr;
 import id.limpah.sip.SipDecoder;
 import id.limpah.sip.SipMethod;
 import id.limpah.sip.SipRequest;
@@ -9,6 +10,7 @@ import id.limpah.sip.SipResponse;
 import id.limpah.sip.SipResponseWriter;
 import id.limpah.sip.transaction.ClientTransactions;
 import id.limpah.sip.transaction.Hop;
+import id.limpah.sip.transaction.OverloadControl;
 import id.limpah.sip.transaction.ServerTransaction;
 import id.limpah.sip.transaction.ServerTransactions;
 import id.limpah.sip.transaction.SipExchange;
@@ -38,6 +40,8 @@ final class Dispatch {
   private final OtherLoops others;
   private final Flusher flusher;
   private final List<String> retryAfter;
+  private final OverloadControl overload;
+  private long batchSince;
   private boolean draining;
 
   /** Takes a response to the loop whose request it answers. */
@@ -55,7 +59,8 @@ final class Dispatch {
       Ticker ticker,
       SipLimits limits,
       Flusher flusher,
-      OtherLoops others) {
+      OtherLoops others,
+      OverloadControl overload) {
     this.loop = loop;
     this.servers = servers;
     this.clients = wire.clients();
@@ -66,6 +71,7 @@ final class Dispatch {
     this.allocator = wire.allocator();
     this.flusher = flusher;
     this.others = others;
+    this.overload = overload;
     this.retryAfter = List.of(SipResponseWriter.field("Retry-After", Long.toString(limits.retryAfter().toSeconds())));
   }
 
@@ -83,12 +89,31 @@ final class Dispatch {
 
   void tick() {
     try {
-      wheel.advance(ticker.nanoTime());
+      long now = ticker.nanoTime();
+      overload.tick(now, System.currentTimeMillis());
+      counts.lossPercent(loop, overload.lossPercent());
+      wheel.advance(now);
     } catch (RuntimeException | Error bug) {
       // An executor would drop the task without a word, and with it every timer of this loop.
       LOG.error("a timer failed", bug);
     }
     flusher.flush();
+  }
+
+  /** Something came, perhaps with more behind it. */
+  void begin() {
+    if (batchSince == 0) {
+      batchSince = ticker.nanoTime();
+    }
+  }
+
+  /** All that came at the same time is done: what is to be sent goes out. */
+  void end() {
+    flusher.flush();
+    if (batchSince != 0) {
+      overload.busy(ticker.nanoTime() - batchSince);
+      batchSince = 0;
+    }
   }
 
   void close() {
@@ -156,20 +181,33 @@ final class Dispatch {
         }
       }
       case ServerTransactions.Received.Fresh(ServerTransaction transaction) ->
-          serve(exchange(request, transaction, source), new Arrival(now, draining, peer));
+          serve(exchange(request, transaction, source), new Arrival(now, draining, peer, isTooMany(request, source)));
     }
+  }
+
+  /** What belongs to a dialog is never held back (RFC 7339, 5.10.1). */
+  private boolean isTooMany(SipRequest request, InetSocketAddress source) {
+    if (request.method() != SipMethod.INVITE || request.to().flatMap(NameAddr::tag).isPresent()) {
+      return false;
+    }
+    overload.arrived(request, source.getAddress());
+    boolean tooMany = overload.refuses(request);
+    if (tooMany) {
+      counts.tooMany.increment();
+    }
+    return tooMany;
   }
 
   private void acknowledge(SipRequest request, InetSocketAddress source) {
     try {
-      service.ack(request, source);
+      service.ack(request, source, ticker.nanoTime());
     } catch (RuntimeException bug) {
       LOG.error("an ACK could not be handled", bug);
     }
   }
 
   private SipExchange exchange(SipRequest request, ServerTransaction transaction, InetSocketAddress source) {
-    return new SipExchange(request, transaction, source, allocator, counts.transactions());
+    return new SipExchange(request, transaction, source, allocator, counts.transactions(), overload);
   }
 
   private void serve(SipExchange exchange, Arrival arrival) {
@@ -192,7 +230,8 @@ final class Dispatch {
     ByteBuf out = allocator.directBuffer(512);
     boolean written = false;
     try {
-      SipResponseWriter.write(out, request, status, reason, source, NO_TAG_KNOWN, fields);
+      SipResponseWriter.write(
+          out, request, status, reason, source, NO_TAG_KNOWN, fields, overload.asked(request, source.getAddress()));
       written = true;
     } finally {
       if (!written) {

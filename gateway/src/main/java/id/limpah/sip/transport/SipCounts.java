@@ -6,6 +6,7 @@ import id.limpah.sip.transaction.TransactionCounts;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What passed over SIP since the start. Any thread may read. */
@@ -21,7 +22,9 @@ public final class SipCounts {
   final LongAdder unsendable = new LongAdder();
   final LongAdder unreachable = new LongAdder();
   final LongAdder tlsFailures = new LongAdder();
+  final LongAdder tooMany = new LongAdder();
   final AtomicInteger connections = new AtomicInteger();
+  private final AtomicIntegerArray lossPercent = new AtomicIntegerArray(64);
 
   SipCounts() {
     for (SipMethod method : SipMethod.values()) {
@@ -106,6 +109,24 @@ public final class SipCounts {
   /** Connections over TLS that never came about, or whose other side was not who it had to be. */
   public long tlsFailures() {
     return tlsFailures.sum();
+  }
+
+  /** New INVITEs that were one too many; those forwarded are refused then, but what is dangerous. */
+  public long tooMany() {
+    return tooMany.sum();
+  }
+
+  void lossPercent(int loop, int percent) {
+    lossPercent.set(loop, percent);
+  }
+
+  /** Of a hundred new requests those that should not come, on the loop that has most to do. */
+  public int lossPercent() {
+    int most = 0;
+    for (int i = 0; i < lossPercent.length(); i++) {
+      most = Math.max(most, lossPercent.get(i));
+    }
+    return most;
   }
 
   /** Connections now. */

@@ -2,6 +2,7 @@ package id.limpah.sip.transport;
 
 import id.limpah.sip.transaction.Branches;
 import id.limpah.sip.transaction.ClientTransactions;
+import id.limpah.sip.transaction.OverloadControl;
 import id.limpah.sip.transaction.RouteFingerprint;
 import id.limpah.sip.transaction.ServerTransactions;
 import id.limpah.sip.transaction.TimerWheel;
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** Puts together what belongs to each event loop. */
 final class SipLoops {
@@ -66,7 +68,16 @@ final class SipLoops {
         new SipWire(own, clients, branches, new RouteFingerprint(keyLow, keyHigh), ways, wheel, allocator);
     Dispatch dispatch =
         new Dispatch(
-            index, servers, wire, services.open(wire), counts, ticker, config.limits(), flusher, others);
+            index,
+            servers,
+            wire,
+            services.open(wire),
+            counts,
+            ticker,
+            config.limits(),
+            flusher,
+            others,
+            new OverloadControl(new SplittableRandom(), ticker.nanoTime()));
     SipLoop loop = new SipLoop(events, dispatch, ways);
     made.loop = Optional.of(loop);
     return loop;

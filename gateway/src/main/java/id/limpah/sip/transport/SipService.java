@@ -11,7 +11,7 @@ public interface SipService {
   void handle(SipExchange exchange, Arrival arrival);
 
   /** Takes an ACK that acknowledges a 2xx, or nothing. */
-  void ack(SipRequest ack, InetSocketAddress source);
+  void ack(SipRequest ack, InetSocketAddress source, long nowNanos);
 
   /** Takes a response that no transaction waits for; false when nobody wants it. */
   boolean stray(SipResponse response);

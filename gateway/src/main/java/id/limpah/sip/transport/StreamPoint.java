@@ -64,6 +64,7 @@ final class StreamPoint extends ByteToMessageDecoder {
   @Override
   protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
     InetSocketAddress source = (InetSocketAddress) ctx.channel().remoteAddress();
+    dispatch.begin();
     while (in.isReadable() && ctx.channel().isActive()) {
       StreamFraming.Found found = framing.next(in);
       if (found == StreamFraming.Found.MORE) {
@@ -114,7 +115,7 @@ final class StreamPoint extends ByteToMessageDecoder {
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
     ctx.flush();
-    dispatch.flusher().flush();
+    dispatch.end();
     super.channelReadComplete(ctx);
   }
 

@@ -153,7 +153,7 @@ class TortureSocketsTest {
     SipDoors doors =
         new SipDoors(
             new SipDoorConfig(
-                proxies ? Set.of("any") : Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of(), List.of()),
+                proxies ? Set.of("any") : Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of(), 1300, List.of()),
             new Entries(List.of(entry)),
             intake,
             new Tokens(new byte[Tokens.KEY_BYTES], Duration.ofHours(1)),

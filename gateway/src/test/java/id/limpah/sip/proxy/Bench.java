@@ -11,6 +11,7 @@ import id.limpah.sip.transaction.ClientTransactions;
 import id.limpah.sip.transaction.Hop;
 import id.limpah.sip.transaction.NextHop;
 import id.limpah.sip.transaction.Outbound;
+import id.limpah.sip.transaction.OverloadControl;
 import id.limpah.sip.transaction.RouteFingerprint;
 import id.limpah.sip.transaction.ServerTransaction;
 import id.limpah.sip.transaction.ServerTransactions;
@@ -50,6 +51,7 @@ public final class Bench implements Reach {
   final ServerTransactions servers = new ServerTransactions(setup(serverCounts), 3, 4);
   final ClientTransactions clients = new ClientTransactions(setup(clientCounts), branches, 0, 5);
   final Proxy proxy;
+  final OverloadControl overload = new OverloadControl(new Random(7), 0);
   final List<String> told = new ArrayList<>();
   final List<String> endedDialogs = new ArrayList<>();
   final Dialogs dialogs;
@@ -68,10 +70,17 @@ public final class Bench implements Reach {
     final NextHop hop;
     final List<String> got = new ArrayList<>();
     private final Bench bench;
+    boolean open;
 
     Way(Bench bench, NextHop hop) {
       this.bench = bench;
       this.hop = hop;
+      this.open = hop.transport() == Transport.UDP;
+    }
+
+    @Override
+    public boolean open() {
+      return open;
     }
 
     @Override
@@ -119,7 +128,7 @@ public final class Bench implements Reach {
             clients,
             branches,
             new RouteFingerprint(1, 2),
-            hop -> Optional.of(way(hop)),
+            new Sender(clients, hop -> Optional.of(way(hop)), own, Sender.USUAL_DATAGRAM),
             new Throttles(new Random(7)),
             wheel,
             ProxyTimes.DEFAULT,
@@ -224,7 +233,7 @@ public final class Bench implements Reach {
             : way(new NextHop(Transport.UDP, source));
     switch (servers.receive(request, back, now)) {
       case ServerTransactions.Received.Absorbed absorbed -> {}
-      case ServerTransactions.Received.Ack ack -> proxy.ack(request, source);
+      case ServerTransactions.Received.Ack ack -> proxy.ack(request, source, now);
       case ServerTransactions.Received.NoRoom noRoom -> throw new AssertionError("no room");
       case ServerTransactions.Received.Cancel(ServerTransaction transaction, boolean found) ->
           exchange(request, transaction, source).answer(found ? 200 : 481, "x", List.of(), now);
@@ -244,7 +253,7 @@ public final class Bench implements Reach {
   }
 
   private SipExchange exchange(SipRequest request, ServerTransaction transaction, InetSocketAddress source) {
-    return new SipExchange(request, transaction, source, PooledByteBufAllocator.DEFAULT, serverCounts);
+    return new SipExchange(request, transaction, source, PooledByteBufAllocator.DEFAULT, serverCounts, overload);
   }
 
   private ProxyWitness witness() {

@@ -2,6 +2,8 @@ package id.limpah.sip.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.limpah.sip.transaction.NextHop;
+import id.limpah.sip.transaction.Transport;
 import io.netty.util.LeakPresenceDetector;
 import java.util.List;
 import java.util.Optional;
@@ -598,14 +600,82 @@ class ProxyTest {
     again.close();
   }
 
+  private static final String LARGE = "X-Large: " + "x".repeat(1_000) + "\n";
+
+  private static NextHop overTcp(int last) {
+    return new NextHop(Transport.TCP, Bench.address(last, 5060));
+  }
+
+  @Test
+  void tooLargeForADatagram_goesOverTcp_andSoDoWhatBelongsToIt() {
+    bench.caller(Texts.invite("b1", "c1", LARGE));
+    assertThat(bench.at(2)).isEmpty();
+    String copy = bench.way(overTcp(2)).got.getFirst();
+    assertThat(Texts.values(copy, "Via").getFirst()).startsWith("SIP/2.0/TCP 10.0.0.100:5060;branch=");
+    assertThat(Texts.values(copy, "Record-Route"))
+        .containsExactly("<sip:10.0.0.100:5060;transport=tcp;lr;lp=cookie2>, <sip:10.0.0.100:5060;lr;lp=cookie2>");
+    bench.way(overTcp(2)).open = true;
+    bench.from(Texts.reply(copy, 180, "agent", OK), Bench.address(2, 5060));
+    bench.caller(Texts.sameHop("CANCEL", "b1", "c1", ""));
+    assertThat(bench.way(overTcp(2)).got).map(Texts::method).containsExactly("INVITE", "CANCEL");
+    assertThat(bench.at(2)).isEmpty();
+  }
+
+  @Test
+  void tooLarge_butNobodyTakesAConnection_goesByUdpAfterAll_andTheNextAtOnce() {
+    bench.caller(Texts.invite("b1", "c1", LARGE));
+    bench.way(overTcp(2)).refuse();
+    String copy = bench.at(2).getFirst();
+    assertThat(Texts.values(copy, "Via").getFirst()).startsWith("SIP/2.0/UDP 10.0.0.100:5060;branch=");
+    assertThat(bench.at(3)).as("nothing is said against it").isEmpty();
+    bench.target(2, 180);
+    bench.caller(Texts.sameHop("CANCEL", "b1", "c1", ""));
+    assertThat(bench.at(2)).map(Texts::method).containsExactly("INVITE", "CANCEL");
+
+    bench.caller(Texts.invite("b2", "c2", LARGE));
+    assertThat(bench.at(2)).map(Texts::method).containsExactly("INVITE", "CANCEL", "INVITE");
+    assertThat(bench.way(overTcp(2)).got).hasSize(1);
+    bench.advance(301_000);
+    bench.caller(Texts.invite("b3", "c3", LARGE));
+    assertThat(bench.way(overTcp(2)).got).as("asked again after a while").hasSize(2);
+  }
+
+  @Test
+  void anOpenConnectionIsLost_isTheTargetsFailure_notAReasonToSendItTwice() {
+    bench.way(overTcp(2)).open = true;
+    bench.caller(Texts.invite("b1", "c1", LARGE));
+    bench.way(overTcp(2)).refuse();
+    assertThat(bench.at(2)).isEmpty();
+    assertThat(bench.told).containsExactly("t2 failed 503");
+  }
+
+  @Test
+  void whoHeedsOverloadControl_hearsInEveryAnswerWhatToSpare() {
+    for (int i = 1; i <= 30; i++) {
+      bench.overload.busy(200_000_000);
+      bench.overload.tick(i * 200_000_000L, 1_764_000_000_123L);
+    }
+    bench.caller(Texts.invite("b1", "c1", "").replace(";rport;", ";rport;oc;oc-algo=\"loss,rate\";"));
+    bench.advance(6_200);
+    bench.target(3, 200);
+    assertThat(bench.up.getFirst()).startsWith("SIP/2.0 100 ");
+    assertThat(bench.up)
+        .allSatisfy(
+            answer ->
+                assertThat(Texts.values(answer, "Via"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("SIP/2.0/UDP 10.0.0.1:5060;rport=5060;branch=z9hG4bKb1;received=10.0.0.1;oc=")
+                    .matches(".*;oc=[1-9][0-9];oc-algo=\"loss\";oc-validity=1000;oc-seq=1764000000\\.123"));
+  }
+
   @Test
   void anotherTransportThere_isTwoRecordRoutes() {
     Leg tcp =
         new Leg(
             "t2",
             "sip:2@10.0.0.2;transport=tcp",
-            Optional.of(new id.limpah.sip.transaction.NextHop(
-                id.limpah.sip.transaction.Transport.TCP, Bench.address(2, 5060))),
+            Optional.of(overTcp(2)),
             Optional.empty(),
             Optional.of("cookie2"));
     bench.plan = new Plan(List.of(tcp), List.of(), List.of(), (copy, leg, before) -> {});

@@ -36,7 +36,7 @@ class SipServerTest {
   /** Answers with what it was asked: how long the header X is. */
   private static final class Echo implements SipService {
     @Override
-    public void ack(SipRequest ack, InetSocketAddress source) {}
+    public void ack(SipRequest ack, InetSocketAddress source, long nowNanos) {}
 
     @Override
     public boolean stray(SipResponse response) {

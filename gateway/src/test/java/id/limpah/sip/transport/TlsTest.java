@@ -45,7 +45,7 @@ class TlsTest {
   /** Says whether it was a peer that asked. */
   private static final class Echo implements SipService {
     @Override
-    public void ack(SipRequest ack, InetSocketAddress source) {}
+    public void ack(SipRequest ack, InetSocketAddress source, long nowNanos) {}
 
     @Override
     public boolean stray(SipResponse response) {
