@@ -152,7 +152,11 @@ public final class Gateway implements AutoCloseable {
     wire.read("admin", admin.counts());
 
     KnownPlaces places =
-        new KnownPlaces(targets(configuration), peers(configuration), hop -> canSend(configuration.listeners(), hop));
+        new KnownPlaces(
+            targets(configuration),
+            peers(configuration),
+            hop -> canSend(configuration.listeners(), hop),
+            address -> sip.map(server -> server.isCertified(address)).orElse(false));
     locate(configuration, places);
     SipDoors doors =
         new SipDoors(

@@ -57,6 +57,18 @@ public final class TestGateway implements AutoCloseable {
           - {from: pln-123, to: kai-121, reasons: [outage], channels: [call], concurrent: 20, per_second: 10, max_contact: 30m}
         """
             .formatted(areas, peers, home, telkom, kai));
+    return load(file);
+  }
+
+  /** With that configuration; AREAS in it stands for the folder of areas. */
+  static TestGateway configured(Path folder, String yaml) throws IOException {
+    Path file = folder.resolve("limpah.yaml");
+    Path areas = Path.of(System.getProperty("limpah.root", ".."), "config", "areas");
+    Files.writeString(file, yaml.replace("AREAS", areas.toString()));
+    return load(file);
+  }
+
+  private static TestGateway load(Path file) throws IOException {
     return switch (ConfigLoader.load(file)) {
       case Verdict.Loaded(Configuration configuration) -> new TestGateway(Gateway.start(configuration, Time.system()));
       case Verdict.Faulty(var faults) -> throw new AssertionError(faults);
@@ -69,6 +81,10 @@ public final class TestGateway implements AutoCloseable {
 
   public InetSocketAddress tcp() {
     return gateway.sipTcp();
+  }
+
+  public InetSocketAddress tls() {
+    return gateway.sipTls().orElseThrow();
   }
 
   public String publicUrl() {

@@ -10,7 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -129,10 +128,10 @@ class TortureTest {
     long seed = Long.getLong("limpah.seed", System.nanoTime());
     System.out.println("mutants from seed " + seed);
     Random random = new Random(seed);
-    List<Case> cases = cases();
+    List<byte[]> originals = cases().stream().map(Case::bytes).toList();
     int taken = 0;
     for (int i = 0; i < MUTANTS; i++) {
-      byte[] mutant = mutate(cases.get(random.nextInt(cases.size())).bytes(), cases, random);
+      byte[] mutant = Mutants.mutate(originals, random);
       try {
         Decoded decoded = SipDecoder.decode(Unpooled.wrappedBuffer(mutant));
         framed(mutant, 1 + random.nextInt(mutant.length));
@@ -152,37 +151,5 @@ class TortureTest {
       }
     }
     assertThat(taken).as("some survive").isPositive();
-  }
-
-  private static byte[] mutate(byte[] original, List<Case> cases, Random random) {
-    byte[] bytes = original.clone();
-    int changes = 1 + random.nextInt(4);
-    for (int i = 0; i < changes; i++) {
-      int at = random.nextInt(bytes.length);
-      switch (random.nextInt(5)) {
-        case 0 -> bytes[at] = (byte) random.nextInt(256);
-        case 1 -> bytes[at] = (byte) "\r\n \t:;,<>\"@[]%=\\0".charAt(random.nextInt(17));
-        case 2 -> bytes = spliced(bytes, at, new byte[0], Math.min(bytes.length, at + 1 + random.nextInt(20)));
-        case 3 -> {
-          byte[] other = cases.get(random.nextInt(cases.size())).bytes();
-          int from = random.nextInt(other.length);
-          byte[] piece = Arrays.copyOfRange(other, from, Math.min(other.length, from + random.nextInt(80)));
-          bytes = spliced(bytes, at, piece, at);
-        }
-        default -> bytes = spliced(bytes, at, Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + 40)), at);
-      }
-      if (bytes.length == 0) {
-        return new byte[] {'x'};
-      }
-    }
-    return bytes.length > 60_000 ? original : bytes;
-  }
-
-  private static byte[] spliced(byte[] bytes, int at, byte[] piece, int until) {
-    byte[] result = new byte[at + piece.length + bytes.length - until];
-    System.arraycopy(bytes, 0, result, 0, at);
-    System.arraycopy(piece, 0, result, at, piece.length);
-    System.arraycopy(bytes, until, result, at + piece.length, bytes.length - until);
-    return result;
   }
 }

@@ -37,16 +37,20 @@ public final class KnownPlaces implements Reach {
   private final List<Cidr> peers;
   private volatile Set<InetAddress> targetAddresses = Set.of();
   private final Predicate<NextHop> sendable;
+  private final Predicate<InetAddress> certified;
 
   /**
    * These and no others.
    *
    * @param targetUris from the configuration
    * @param sendable whether that can be sent to from here
+   * @param certified whether a peer has shown its certificate from there; dialogs lead back there over TLS
    */
-  public KnownPlaces(List<String> targetUris, List<Cidr> peers, Predicate<NextHop> sendable) {
+  public KnownPlaces(
+      List<String> targetUris, List<Cidr> peers, Predicate<NextHop> sendable, Predicate<InetAddress> certified) {
     this.peers = List.copyOf(peers);
     this.sendable = sendable;
+    this.certified = certified;
     for (String uri : targetUris) {
       SipUri.parse(Span.of(uri)).filter(parsed -> parsed.scheme().equals("sip")).ifPresent(parsed -> add(uri, parsed));
     }
@@ -121,7 +125,7 @@ public final class KnownPlaces implements Reach {
 
   @Override
   public Optional<NextHop> of(SipUri uri) {
-    return literal(uri).filter(hop -> sendable.test(hop) && mayDial(hop.address().getAddress())).or(() -> byName(uri));
+    return literal(uri).filter(hop -> sendable.test(hop) && mayDial(hop)).or(() -> byName(uri));
   }
 
   /** A dialog's other end may call itself by the name that its target has. */
@@ -141,8 +145,15 @@ public final class KnownPlaces implements Reach {
                     : Optional.of(new NextHop(hop.transport(), new InetSocketAddress(hop.address().getAddress(), uri.port()), hop.name())));
   }
 
-  private boolean mayDial(InetAddress address) {
-    return targetAddresses.contains(address) || isPeer(address);
+  private boolean mayDial(NextHop hop) {
+    InetAddress address = hop.address().getAddress();
+    return targetAddresses.contains(address)
+        || isPeer(address)
+        || mayBeCertified(hop);
+  }
+
+  private boolean mayBeCertified(NextHop hop) {
+    return hop.transport() == Transport.TLS && certified.test(hop.address().getAddress());
   }
 
   private boolean isPeer(InetAddress address) {
@@ -151,7 +162,7 @@ public final class KnownPlaces implements Reach {
 
   @Override
   public boolean isPeer(NextHop hop) {
-    return isPeer(hop.address().getAddress());
+    return isPeer(hop.address().getAddress()) || certified.test(hop.address().getAddress());
   }
 
   @Override
@@ -159,7 +170,7 @@ public final class KnownPlaces implements Reach {
     String host = via.received().orElse(via.host()).toString();
     int port = via.rport() > 0 ? via.rport() : via.port();
     return NextHops.transport(via.transport().toString())
-        .flatMap(transport -> NextHops.address(host).filter(this::isPeer).flatMap(at -> NextHops.at(transport, at, port)))
-        .filter(sendable);
+        .flatMap(transport -> NextHops.address(host).flatMap(at -> NextHops.at(transport, at, port)))
+        .filter(hop -> sendable.test(hop) && (isPeer(hop.address().getAddress()) || mayBeCertified(hop)));
   }
 }

@@ -5,6 +5,7 @@ import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,10 +16,14 @@ import org.jspecify.annotations.Nullable;
  * row. Safe from any thread.
  */
 final class Peers {
+  private static final int MOST_CERTIFIED = 4096;
+
   private final List<Cidr> friends;
   private final Set<String> friendNames;
   private volatile Targets targets = new Targets(Set.of(), Set.of());
   private volatile @Nullable InetSocketAddress last;
+  /** Where those who showed a friend's name were; in the order of their coming. */
+  private final Set<InetAddress> certified = Collections.synchronizedSet(new LinkedHashSet<>());
 
   enum Standing {
     PEER,
@@ -66,9 +71,23 @@ final class Peers {
     return !friendNames.isEmpty();
   }
 
-  /** That of somebody with these names in its certificate, who would otherwise be that. */
-  Standing standing(Standing byAddress, Set<String> names) {
-    return Collections.disjoint(friendNames, names) ? byAddress : Standing.PEER;
+  /** That of somebody there with these names in its certificate, who would otherwise be that. */
+  Standing standing(Standing byAddress, InetAddress address, Set<String> names) {
+    if (Collections.disjoint(friendNames, names)) {
+      return byAddress;
+    }
+    synchronized (certified) {
+      if (certified.size() >= MOST_CERTIFIED && !certified.contains(address)) {
+        certified.remove(certified.iterator().next());
+      }
+      certified.add(address);
+    }
+    return Standing.PEER;
+  }
+
+  /** Whether somebody who showed a friend's name was there; over TLS, dialogs may lead back. */
+  boolean isCertified(InetAddress address) {
+    return certified.contains(address);
   }
 
   /** Whether these names are those of who is expected there: the one it is called by, its address, or, in want of both, anybody known. */

@@ -11,6 +11,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -153,6 +154,11 @@ public final class SipServer implements AutoCloseable {
   /** Takes the TLS files as they are now, if they changed and are good. Blocks on the disk. */
   public void reloadTls() {
     streams.reloadTls();
+  }
+
+  /** Whether somebody has come from there over TLS with the certificate of a peer. */
+  public boolean isCertified(InetAddress address) {
+    return peers.isCertified(address);
   }
 
   /** What passed so far. */

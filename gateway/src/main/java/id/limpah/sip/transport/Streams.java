@@ -89,7 +89,14 @@ final class Streams implements AutoCloseable {
     count(channel);
     if (transport == Transport.TLS) {
       channel.pipeline().addLast(tls.orElseThrow().accepting(channel.alloc()));
-      channel.pipeline().addLast(new TlsGate(counts, (ctx, names) -> greet(ctx, peers.standing(standing, names), loop, next -> peers.fits(next, names))));
+      InetAddress source = channel.remoteAddress().getAddress();
+      channel
+          .pipeline()
+          .addLast(
+              new TlsGate(
+                  counts,
+                  (ctx, names) ->
+                      greet(ctx, peers.standing(standing, source, names), loop, next -> peers.fits(next, names))));
     } else {
       greet(channel, Transport.TCP, standing, loop, next -> true);
     }

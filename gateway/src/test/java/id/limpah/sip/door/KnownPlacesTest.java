@@ -23,11 +23,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownPlacesTest {
+  private boolean speaksTls;
   private final KnownPlaces places =
       new KnownPlaces(
           List.of("sip:147@192.0.2.7", "sip:121@[2001:db8::1]:5070;transport=tcp", "sip:135@partner.example"),
           List.of(Cidr.of("198.51.100.0/24").orElseThrow()),
-          hop -> hop.transport() != Transport.TLS);
+          hop -> hop.transport() != Transport.TLS || speaksTls,
+          InetAddress.ofLiteral("203.0.113.77")::equals);
 
   private Optional<String> dial(String uri) {
     return SipUri.parse(Span.of(uri)).flatMap(places::of).map(KnownPlacesTest::written);
@@ -61,6 +63,14 @@ class KnownPlacesTest {
     assertThat(dial("sip:agent@PARTNER.example:5070")).hasValue("UDP 203.0.113.8 5070");
     assertThat(dial("sip:agent@203.0.113.9:6000")).hasValue("UDP 203.0.113.9 6000");
     assertThat(dial("sip:agent@sub.partner.example")).isEmpty();
+  }
+
+  @Test
+  void whoShowedACertificate_isDialledOverTlsOnly() {
+    speaksTls = true;
+    assertThat(dial("sip:sbc@203.0.113.77:5061;transport=tls")).hasValue("TLS 203.0.113.77 5061");
+    assertThat(dial("sip:sbc@203.0.113.77:5060")).isEmpty();
+    assertThat(dial("sip:sbc@203.0.113.78:5061;transport=tls")).isEmpty();
   }
 
   private static Located.Server server(String address, int priority, String name) {

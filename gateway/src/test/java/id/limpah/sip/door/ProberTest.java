@@ -38,7 +38,7 @@ class ProberTest {
         }
       };
 
-  private KnownPlaces places = new KnownPlaces(List.of("sip:147@10.0.0.2"), List.of(), hop -> true);
+  private KnownPlaces places = new KnownPlaces(List.of("sip:147@10.0.0.2"), List.of(), hop -> true, address -> false);
 
   @BeforeEach
   void start() {
@@ -104,7 +104,7 @@ class ProberTest {
   @Test
   void oneServerOfTwoAnswers_theTargetLives_andTheSilentOneIsTriedLast() {
     String uri = "sip:147@telkom.example";
-    places = new KnownPlaces(List.of(uri), List.of(), hop -> true);
+    places = new KnownPlaces(List.of(uri), List.of(), hop -> true, address -> false);
     places.located(
         uri,
         new Located(

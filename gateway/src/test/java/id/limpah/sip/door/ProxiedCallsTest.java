@@ -50,7 +50,7 @@ class ProxiedCallsTest {
       new KnownPlaces(
           List.of("sip:4@10.0.0.4", "sip:2@10.0.0.2", "sip:3@10.0.0.3"),
           List.of(Cidr.of("10.0.0.1").orElseThrow()),
-          hop -> true);
+          hop -> true, address -> false);
   private final ProxyDoor door =
       new ProxyDoor(intake, tokens, URI.create("http://gw"), places, Duration.ofSeconds(20));
   private final Map<String, List<String>> told = new HashMap<>();

@@ -2,32 +2,11 @@ package id.limpah.sip.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.limpah.contact.Center;
-import id.limpah.contact.CenterId;
-import id.limpah.contact.Channel;
-import id.limpah.contact.Queue;
-import id.limpah.contact.QueueId;
-import id.limpah.contact.Reason;
-import id.limpah.contact.Target;
 import id.limpah.corpus.Corpus;
-import id.limpah.divert.BreakerConfig;
-import id.limpah.intake.Intake;
-import id.limpah.intake.IntakeConfig;
-import id.limpah.intake.IntakeWitness;
-import id.limpah.intake.Tokens;
-import id.limpah.load.LoadConfig;
-import id.limpah.route.Entries;
-import id.limpah.route.Entry;
-import id.limpah.route.OverflowConfig;
 import id.limpah.sip.Decoded;
 import id.limpah.sip.SipDecoder;
 import id.limpah.sip.Span;
-import id.limpah.sip.transaction.TransactionTimers;
-import id.limpah.sip.transport.Cidr;
-import id.limpah.sip.transport.SipLimits;
-import id.limpah.sip.transport.SipListenerConfig;
 import id.limpah.sip.transport.SipServer;
-import id.limpah.time.Time;
 import io.netty.buffer.Unpooled;
 import io.netty.util.LeakPresenceDetector;
 import java.io.ByteArrayOutputStream;
@@ -39,15 +18,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -64,11 +38,6 @@ import tools.jackson.databind.JsonNode;
 class TortureSocketsTest {
   private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   private static final List<String> NORMAL = List.of("403", "404", "405", "407", "480", "481", "500", "503");
-  private static final CenterId HOME = new CenterId("home");
-  private static final SipLimits LIMITS =
-      new SipLimits(
-          10_000, 8 << 20, 500, 500, Duration.ofMillis(150), Duration.ofSeconds(20), 256 << 10, Duration.ofSeconds(5));
-
   private static final Pattern CALL_ID = Pattern.compile("(?im)^(?:call-id|i)[ \\t]*:\\s*(\\S+)\\s*$");
 
   private static final Pattern LENGTH = Pattern.compile("(?im)^(?:content-length|l)[ \\t]*:");
@@ -127,44 +96,8 @@ class TortureSocketsTest {
     LeakPresenceDetector.check();
   }
 
-  /** Takes calls to any number. */
   private SipServer gateway(boolean proxies) throws IOException {
-    String uri = "sip:h@127.0.0.1:" + target.getLocalPort();
-    QueueId queue = new QueueId(HOME, "q");
-    Entry entry =
-        new Entry("any", List.of("*"), Set.of(Channel.CALL), queue, Reason.OUTAGE, Optional.empty());
-    Center home =
-        new Center(
-            HOME, "o", new Target(HOME, uri), List.of(new Queue(queue, Set.of(Reason.OUTAGE), Set.of(Channel.CALL))),
-            Duration.ZERO, Duration.ZERO);
-    Intake intake =
-        new Intake(
-            new IntakeConfig(
-                List.of(entry), List.of(home), List.of(), LoadConfig.DEFAULT, OverflowConfig.DEFAULT,
-                BreakerConfig.HOME, BreakerConfig.PARTNER),
-            (area, now) -> {
-              throw new AssertionError("no area here");
-            },
-            IntakeWitness.NONE,
-            Time.system(),
-            7);
-    List<Cidr> peers = List.of(Cidr.of("127.0.0.0/8").orElseThrow());
-    KnownPlaces places = new KnownPlaces(List.of(uri), peers, hop -> true);
-    SipDoors doors =
-        new SipDoors(
-            new SipDoorConfig(
-                proxies ? Set.of("any") : Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of(), 1300, List.of()),
-            new Entries(List.of(entry)),
-            intake,
-            new Tokens(new byte[Tokens.KEY_BYTES], Duration.ofHours(1)),
-            URI.create("http://gw"),
-            places);
-    return SipServer.start(
-        new SipListenerConfig(
-            Optional.of(ANY_PORT), Optional.of(ANY_PORT), Optional.empty(), peers, proxies ? places.targets() : List.of(), 1, LIMITS),
-        TransactionTimers.RFC_3261,
-        new byte[16],
-        doors);
+    return TortureGateway.start(target.getLocalPort(), proxies, "127.0.0.0/8");
   }
 
   private String probe() {
