@@ -149,6 +149,26 @@ class ProxyPeersTest {
   }
 
   @Test
+  void partnerRedirects_itIsNotFollowed_homeAnswers() throws Exception {
+    Peer atTelkom = peers.center("telkom", "uas-moved", telkom);
+    Peer atHome = peers.center("home", "uas-short", home);
+    SipPeers.ends(peers.caller("caller", "uac-short", port()));
+    SipPeers.ends(atTelkom);
+    SipPeers.ends(atHome);
+  }
+
+  @Test
+  void partnerAnswersLate_itHasTheCall_andHomeStopsRinging() throws Exception {
+    Peer atTelkom = peers.center("telkom", "uas-late", telkom);
+    Peer atHome = peers.center("home", "uas-rings", home);
+    SipPeers.ends(peers.caller("caller", "uac-short", port()));
+    SipPeers.ends(atTelkom);
+    SipPeers.ends(atHome);
+    assertThat(outcomes("telkom-147", "answered")).isEqualTo(1);
+    await().atMost(SipPeers.LIMIT).untilAsserted(() -> assertThat(inFlight()).isZero());
+  }
+
+  @Test
   void callerOverTcp_partnerOverUdp() throws Exception {
     Peer atTelkom = peers.center("telkom", "uas-short", telkom);
     SipPeers.ends(peers.caller("caller", "uac-short", gateway.tcp().getPort(), "-t", "t1"));

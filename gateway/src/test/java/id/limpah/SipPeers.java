@@ -22,10 +22,17 @@ final class SipPeers implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final Path folder;
+  private final String host;
   private final List<Peer> open = new ArrayList<>();
 
   SipPeers(Path folder) {
+    this(folder, "127.0.0.1");
+  }
+
+  /** Where sipp is on another address of this machine. */
+  SipPeers(Path folder, String host) {
     this.folder = folder;
+    this.host = host;
   }
 
   /** Free for UDP and TCP, and the next one for TCP: phones want all three. */
@@ -46,7 +53,7 @@ final class SipPeers implements AutoCloseable {
 
   private Peer sipp(String label, List<String> arguments) {
     List<String> all = new ArrayList<>(arguments);
-    all.addAll(List.of("-i", "127.0.0.1", "-m", "1", "-nostdin", "-timeout", "20s", "-trace_err", "-trace_logs"));
+    all.addAll(List.of("-i", host, "-m", "1", "-nostdin", "-timeout", "20s", "-trace_err", "-trace_logs"));
     return start(label, "sipp", all);
   }
 
@@ -67,13 +74,13 @@ final class SipPeers implements AutoCloseable {
   }
 
   /** Waits until that port is taken. */
-  static void awaitListening(Peer peer, int port) {
+  void awaitListening(Peer peer, int port) {
     await().atMost(LIMIT).until(() -> isTaken(port) || !peer.alive());
     assertThat(peer.alive()).as(peer.output()).isTrue();
   }
 
-  private static boolean isTaken(int port) {
-    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+  private boolean isTaken(int port) {
+    try (DatagramSocket socket = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral(host), port))) {
       return socket.isClosed();
     } catch (IOException taken) {
       return true;
@@ -84,7 +91,7 @@ final class SipPeers implements AutoCloseable {
   Peer caller(String label, String scenario, int port, String... more) {
     List<String> all =
         new ArrayList<>(
-            List.of("127.0.0.1:" + port, "-sf", scenario(scenario), "-p", Integer.toString(freePort()), "-nr"));
+            List.of((host.contains(":") ? "[" + host + "]" : host) + ":" + port, "-sf", scenario(scenario), "-p", Integer.toString(freePort()), "-nr"));
     all.addAll(List.of(more));
     return sipp(label, all);
   }

@@ -19,10 +19,12 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -33,8 +35,10 @@ class SipServerTest {
   private static final SipLimits LIMITS =
       new SipLimits(100, 1 << 20, 3, 3, Duration.ofMillis(500), Duration.ofSeconds(5), 64 << 10, Duration.ofSeconds(5));
 
-  /** Answers with what it was asked: how long the header X is. */
+  /** Answers with what it was asked: how long the header X is. What has an X-Hold is answered with the next request. */
   private static final class Echo implements SipService {
+    private final List<SipExchange> held = new ArrayList<>();
+
     @Override
     public void ack(SipRequest ack, InetSocketAddress source, long nowNanos) {}
 
@@ -45,6 +49,13 @@ class SipServerTest {
 
     @Override
     public void handle(SipExchange exchange, Arrival arrival) {
+        if (exchange.request().header("X-Hold").isPresent()) {
+          exchange.transaction().held();
+          held.add(exchange);
+          return;
+        }
+        held.forEach(before -> before.answer(486, "Busy Here", List.of(), arrival.nowNanos()));
+        held.clear();
         if (exchange.request().method() == SipMethod.OPTIONS && exchange.request().header("X-Bug").isPresent()) {
           throw new IllegalStateException("planted");
         }
@@ -217,6 +228,25 @@ class SipServerTest {
     byte[] two = (invite("t3", "") + invite("t4", "")).getBytes(StandardCharsets.UTF_8);
     assertThat(exchange(two, 1, 2)).contains("X-Call: t3").contains("X-Call: t4");
     await().atMost(Duration.ofSeconds(5)).until(() -> server.counts().connections() == 0);
+  }
+
+  @Test
+  void theConnectionIsGone_theAnswerGoesToTheViasPortByANewOne() throws IOException {
+    try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        DatagramSocket other = socket()) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.tcp().orElseThrow().getPort())) {
+        String request = invite("held", "X-Hold: yes\n").replace("UDP 127.0.0.1:9", "TCP 127.0.0.1:" + listening.getLocalPort());
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        await().atMost(Duration.ofSeconds(5)).until(() -> server.counts().requests(SipMethod.INVITE) == 1);
+      }
+      await().atMost(Duration.ofSeconds(5)).until(() -> server.counts().connections() == 0);
+      ask(other, invite("next", ""), 5_000);
+      listening.setSoTimeout(5_000);
+      try (Socket back = listening.accept()) {
+        back.setSoTimeout(5_000);
+        assertThat(new String(back.getInputStream().readNBytes(12), StandardCharsets.UTF_8)).isEqualTo("SIP/2.0 486 ");
+      }
+    }
   }
 
   @Test
