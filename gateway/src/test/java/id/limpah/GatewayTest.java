@@ -74,6 +74,7 @@ class GatewayTest {
     assertThat(decision.at("/why/candidates/1/refused").asString()).isEqualTo("no-offer");
     String path = "/v1/decisions/" + decision.at("/decision_id").asString();
     assertThat(post(path + "/outcome", "{\"outcome\":\"busy\",\"center\":\"kai-121\"}").body()).contains("/center");
+    assertThat(json(gateway.get(path, "*/*")).at("/followed").asString()).isEqualTo("unknown");
     assertThat(json(post(path + "/outcome", "{\"outcome\":\"answered\",\"ended\":false}")).at("/settlement").asString())
         .isEqualTo("confirmed");
     assertThat(json(post(path + "/outcome", "{\"outcome\":\"answered\"}")).at("/settlement").asString()).isEqualTo("settled");
@@ -81,6 +82,8 @@ class GatewayTest {
         .isEqualTo("already-settled");
     await().atMost(Duration.ofSeconds(5)).until(() -> json(gateway.get(path, "*/*")).at("/outcomes/0/outcome").asString("").equals("answered"));
     assertThat(gateway.get(path, "*/*").body()).doesNotContain("81200000001");
+    assertThat(json(gateway.get(path, "*/*")).at("/followed").asString()).isEqualTo("yes");
+    assertThat(gateway.admin("/metrics")).contains("limpah_diversions_followed_total{followed=\"yes\"} 1.0");
   }
 
   @Test
@@ -245,6 +248,21 @@ class GatewayTest {
         sip(request("INVITE", "sip:123@gw" + parameters, "Reason: SIP ;cause=503 ;text=\"Service Unavailable\"\n"));
     assertThat(contact(second)).doesNotContain(partner.equals("telkom-147") ? ":5081" : ":5082");
     assertThat(gateway.admin("/metrics")).contains("limpah_outcomes_total{center=\"" + partner + "\",outcome=\"failed\"} 1.0");
+  }
+
+  @Test
+  void sip_aCallSeenWhereItWasSent_wasFollowed_oneCancelledWasNot() throws Exception {
+    gateway.divertTo("telkom-147");
+    String uri = contact(sip(request("INVITE", "sip:123@gw", "")));
+    sip(request("INVITE", "sip:123@gw" + uri.substring(uri.indexOf(";limpah-decision")), ""));
+    assertThat(gateway.admin("/metrics")).contains("limpah_diversions_followed_total{followed=\"yes\"} 1.0");
+    String invite = request("INVITE", "sip:123@gw", "");
+    String decision = contact(sip(invite));
+    sip(invite.replace("INVITE", "CANCEL"));
+    assertThat(gateway.admin("/metrics")).contains("limpah_diversions_followed_total{followed=\"no\"} 1.0");
+    Matcher id = Pattern.compile("limpah-decision=([^;>]+)").matcher(decision);
+    assertThat(id.find()).isTrue();
+    assertThat(json(gateway.get("/v1/decisions/" + id.group(1), "*/*")).at("/followed").asString()).isEqualTo("no");
   }
 
   private static String contact(String answer) {

@@ -146,7 +146,7 @@ final class DecisionRoutes {
         .thenApply(
             record ->
                 record
-                    .map(json -> Response.json(200, json))
+                    .map(json -> Response.json(200, DecisionJson.withFollowed(json, parts.intake().followed(id).word())))
                     .orElseGet(() -> Refusals.notFound("no decision of that id is held here")));
   }
 

@@ -3,6 +3,7 @@ package id.limpah.cli;
 import id.limpah.route.Refusal;
 import id.limpah.route.Rule;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
@@ -28,6 +29,7 @@ final class ExplainPage {
     page.order();
     page.partners();
     page.rules();
+    page.outcomes();
     return page.page.toString().stripTrailing();
   }
 
@@ -201,6 +203,31 @@ final class ExplainPage {
         + " of ours there, room for "
         + candidate.count("room")
         + " more";
+  }
+
+  private void outcomes() {
+    Table table = new Table();
+    boolean any = false;
+    for (Fields told : decision.each("outcomes")) {
+      any = true;
+      table.row(told.textOr("at"), told.textOr("center"), told.textOr("outcome"));
+    }
+    Optional<String> followed = decision.text("followed");
+    if (any || followed.isPresent()) {
+      line("");
+      line("What became of it");
+    }
+    followed.ifPresent(
+        word ->
+            line(
+                switch (word) {
+                  case "yes" -> "  It went where it was sent.";
+                  case "no" -> "  It was over before it went where it was sent.";
+                  default -> "  Nobody has told whether it went where it was sent.";
+                }));
+    if (any) {
+      line(table.toString());
+    }
   }
 
   private void rules() {

@@ -23,6 +23,7 @@ final class Handled {
   private final Decision decision;
   private final List<Permit> permits;
   private final AtomicReference<State> state = new AtomicReference<>(State.DECIDED);
+  private final AtomicReference<Followed> followed = new AtomicReference<>(Followed.UNKNOWN);
   private volatile Optional<CenterId> answeredAt = Optional.empty();
 
   Handled(Decision decision, List<Permit> permits) {
@@ -32,6 +33,15 @@ final class Handled {
 
   Decision decision() {
     return decision;
+  }
+
+  Followed followed() {
+    return followed.get();
+  }
+
+  /** Learns that it was followed or not; false when that was known. */
+  boolean learn(Followed news) {
+    return followed.compareAndSet(Followed.UNKNOWN, news);
   }
 
   boolean settled() {

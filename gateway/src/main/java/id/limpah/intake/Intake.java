@@ -109,6 +109,22 @@ public final class Intake {
     return recent.find(decisionId).map(Handled::decision);
   }
 
+  /** Whether a contact went where it was sent, as far as is known here. */
+  public Followed followed(String decisionId) {
+    return recent.find(decisionId).map(Handled::followed).orElse(Followed.UNKNOWN);
+  }
+
+  /** A contact with that decision was seen at one of its targets. */
+  public void seen(String decisionId) {
+    recent.find(decisionId).ifPresent(handled -> learn(handled, Followed.YES));
+  }
+
+  private void learn(Handled handled, Followed news) {
+    if (handled.decision().action() == Action.DIVERT && handled.learn(news)) {
+      counts.learned(news);
+    }
+  }
+
   /** What decisions are made by, as of the last tick. */
   public Conditions conditions() {
     return conditions;
@@ -199,6 +215,7 @@ public final class Intake {
     if (!handled.get().names(center)) {
       return Settlement.NOT_A_TARGET;
     }
+    learn(handled.get(), Followed.YES);
     Settlement settlement = handled.get().passedOn(center, outcome, time.nanos());
     if (settlement == Settlement.PASSED_ON) {
       counts.settled(center, outcome);
@@ -213,6 +230,7 @@ public final class Intake {
     if (handled.isEmpty()) {
       return Settlement.UNKNOWN;
     }
+    learn(handled.get(), outcome == Outcome.CANCELLED ? Followed.NO : Followed.YES);
     Settlement settlement = handled.get().over(Optional.empty(), outcome, time.nanos());
     if (settlement == Settlement.SETTLED) {
       recent.settled(handled.get());
@@ -257,6 +275,7 @@ public final class Intake {
     if (center.isPresent() && !handled.names(center.get())) {
       return Settlement.NOT_A_TARGET;
     }
+    learn(handled, outcome == Outcome.CANCELLED ? Followed.NO : Followed.YES);
     long now = time.nanos();
     boolean goesOn =
         switch (outcome) {
@@ -294,7 +313,14 @@ public final class Intake {
 
   /** Looks at everything anew and publishes what decisions are made by. For the control thread only. */
   public void tick() {
-    recent.sweep(time.nanos(), handled -> counts.addExpired());
+    recent.sweep(
+        time.nanos(),
+        handled -> {
+          counts.addExpired();
+          if (handled.followed() == Followed.UNKNOWN) {
+            counts.learned(Followed.UNKNOWN);
+          }
+        });
     for (int expired = restored.sweep(time.nanos()); expired > 0; expired--) {
       counts.addExpired();
     }

@@ -20,6 +20,7 @@ public final class IntakeCounts {
   private final Map<String, Map<Action, Map<Rule, LongAdder>>> decisions = new HashMap<>();
   private final Map<CenterId, LongAdder> diverted = new HashMap<>();
   private final Map<CenterId, Map<Outcome, LongAdder>> outcomes = new HashMap<>();
+  private final Map<Followed, LongAdder> followed = adders(Followed.class);
   private final LongAdder permitsLost = new LongAdder();
   private final LongAdder expired = new LongAdder();
   private final LongAdder seenTwice = new LongAdder();
@@ -60,6 +61,10 @@ public final class IntakeCounts {
     at(at(outcomes, center), outcome).increment();
   }
 
+  void learned(Followed news) {
+    at(followed, news).increment();
+  }
+
   void addPermitLost() {
     permitsLost.increment();
   }
@@ -81,6 +86,11 @@ public final class IntakeCounts {
   /** Outcomes told of that center. */
   public long outcomes(CenterId center, Outcome outcome) {
     return at(at(outcomes, center), outcome).sum();
+  }
+
+  /** Diverted contacts of which it became known whether they went where they were sent, or that it never will. */
+  public long followed(Followed word) {
+    return at(followed, word).sum();
   }
 
   /** Permits that the policy counted on and that were gone when asked for. */

@@ -85,6 +85,20 @@ public final class DecisionJson {
     return json.toString();
   }
 
+  /**
+   * A record of a diversion with whether it was followed.
+   *
+   * @param word what is known of it now; where that is nothing an outcome that was told says yes
+   */
+  public static String withFollowed(String record, String word) {
+    ObjectNode json = (ObjectNode) StrictJson.mapper().readTree(record);
+    if (!json.path("action").asString("").equals(Action.DIVERT.word())) {
+      return record;
+    }
+    boolean told = word.equals("unknown") && !json.path("outcomes").isEmpty();
+    return json.put("followed", told ? "yes" : word).toString();
+  }
+
   /** What a record says of a diversion; empty when it is none, or not of a form that is known here. */
   public static Optional<OpenDiversion> diversion(String record) {
     JsonNode json = StrictJson.mapper().readTree(record);

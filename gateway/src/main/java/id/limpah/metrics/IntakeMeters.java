@@ -4,6 +4,7 @@ import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Outcome;
+import id.limpah.intake.Followed;
 import id.limpah.intake.Intake;
 import id.limpah.intake.IntakeConfig;
 import id.limpah.intake.IntakeCounts;
@@ -69,6 +70,13 @@ public final class IntakeMeters implements IntakeWitness {
             Tags.of("center", center.id().name(), "outcome", outcome.word()),
             () -> counts.outcomes(center.id(), outcome));
       }
+    }
+    for (Followed followed : Followed.values()) {
+      meters.counter(
+          "limpah.diversions.followed",
+          "Diverted contacts by whether they went where they were sent",
+          Tags.of("followed", followed.word()),
+          () -> counts.followed(followed));
     }
     meters.counter(
         "limpah.permits.lost", "Permits that were gone when asked for", Tags.empty(), counts::permitsLost);

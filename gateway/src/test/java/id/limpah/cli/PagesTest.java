@@ -12,6 +12,8 @@ import id.limpah.contact.QueueId;
 import id.limpah.contact.Reason;
 import id.limpah.contact.Target;
 import id.limpah.json.DecisionJson;
+import id.limpah.json.OutcomeTold;
+import id.limpah.json.StrictJson;
 import id.limpah.load.Freshness;
 import id.limpah.load.LoadEstimate;
 import id.limpah.load.LoadReport;
@@ -291,7 +293,16 @@ final class PagesTest {
             "telkom-147  taken: score 12 s, expected wait 10 s, 31 of ours there, room for 89"
                 + " more\n")
         .contains("37.5 % of contacts overflow. This caller drew 37.5 %, inside the share.\n")
-        .doesNotContain("62811111111", "  -\n", " - ");
+        .doesNotContain("62811111111", "  -\n", " - ")
+        .doesNotContain("became");
+    String told =
+        DecisionJson.withFollowed(
+            DecisionJson.withOutcomes(
+                DecisionJson.record(decision), List.of(new OutcomeTold(at.plusSeconds(9), "telkom-147", "answered", false))),
+            "unknown");
+    assertThat(ExplainPage.of(StrictJson.mapper().readTree(told)))
+        .endsWith(
+            "What became of it\n  It went where it was sent.\n  2026-08-04T05:12:16Z  telkom-147  answered");
   }
 
   private static Answer out(String area) {

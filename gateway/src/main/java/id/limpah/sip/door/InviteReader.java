@@ -66,7 +66,8 @@ final class InviteReader {
     if (token.isPresent() && path.isEmpty()) {
       return refused("Bad Limpah-Path", "a path is sealed by the gateway that began it");
     }
-    Optional<Reading.Back> back = back(request, uri);
+    Optional<String> decision = told(request, uri, "limpah-decision", SipHeader.LIMPAH_DECISION);
+    Optional<Reading.Back> back = decision.flatMap(id -> back(request, id));
     return new Reading.Asked(
         new Contact(
             cut(request.callId().toString()),
@@ -77,6 +78,7 @@ final class InviteReader {
             area,
             Optional.empty(),
             pathWith(path.orElse(List.of()), back)),
+        back.isPresent() ? Optional.empty() : decision,
         back);
   }
 
@@ -102,15 +104,11 @@ final class InviteReader {
   }
 
   /** A contact that comes back names its decision and what the partner said (Reason, RFC 3326: {@code SIP;cause=503}). */
-  private static Optional<Reading.Back> back(SipRequest request, SipUri uri) {
-    Optional<String> decision = told(request, uri, "limpah-decision", SipHeader.LIMPAH_DECISION);
-    if (decision.isEmpty()) {
-      return Optional.empty();
-    }
+  private static Optional<Reading.Back> back(SipRequest request, String decision) {
     for (Span reason : request.headers(SipHeader.REASON)) {
       Optional<Outcome> outcome = ReasonField.outcome(reason.toString());
       if (outcome.isPresent()) {
-        return Optional.of(new Reading.Back(decision.get(), outcome.get()));
+        return Optional.of(new Reading.Back(decision, outcome.get()));
       }
     }
     return Optional.empty();

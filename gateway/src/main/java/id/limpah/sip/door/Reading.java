@@ -9,9 +9,10 @@ sealed interface Reading {
   /**
    * A contact to be decided.
    *
+   * @param followed the decision that sent it here, when it comes as that said
    * @param back what an earlier decision for it came to, when it comes back
    */
-  record Asked(Contact contact, Optional<Back> back) implements Reading {}
+  record Asked(Contact contact, Optional<String> followed, Optional<Back> back) implements Reading {}
 
   /** What the partner of an earlier decision answered. */
   record Back(String decisionId, Outcome outcome) {}

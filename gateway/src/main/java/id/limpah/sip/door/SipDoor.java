@@ -150,6 +150,7 @@ public final class SipDoor implements SipService {
       exchange.answer(403, "Forbidden", List.of(warning("a Route may only lead here")), now);
       return;
     }
+    asked.followed().ifPresent(intake::seen);
     asked.back().ifPresent(back -> intake.settle(back.decisionId(), back.outcome(), true));
     Decision decision = intake.offer(asked.contact());
     if (decision.action() == Action.REJECT) {
