@@ -284,6 +284,16 @@ final class Connection extends ChannelInboundHandlerAdapter {
     refuse(ctx, request, line ? 414 : large ? 431 : 400, large ? "it is too long" : "it is not HTTP/1.1");
   }
 
+  /** A body that is too large is refused in its turn, as other requests are. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof BodyLimit.TooLarge(Response answer) && !closing) {
+      counts.addMalformed();
+      at(ctx, new Exchange(HttpCounts.NO_ROUTE, false, true, HttpVersion.HTTP_1_1), answer);
+    }
+    ctx.fireUserEventTriggered(event);
+  }
+
   /** Refuses and closes: what follows on this connection cannot be trusted to be a request. */
   private void refuse(ChannelHandlerContext ctx, FullHttpRequest request, int status, String detail) {
     counts.addMalformed();

@@ -10,7 +10,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
@@ -90,7 +89,7 @@ public final class HttpServer implements AutoCloseable {
         .addLast(limit)
         .addLast(new ExactRequestDecoder(decoder))
         .addLast(new HttpResponseEncoder())
-        .addLast(new HttpObjectAggregator(config.body(), true))
+        .addLast(new BodyLimit(config.body()))
         .addLast(new Connection(routes, config, counts, clock, drain, limit));
   }
 

@@ -72,7 +72,7 @@ public final class StrictJson {
       }
       return hasLoneSurrogate(value) ? bad("half of a surrogate pair in a string") : new Parsed.Good(value);
     } catch (JacksonException e) {
-      return bad("not JSON: " + place(e) + e.getOriginalMessage().lines().findFirst().orElse("").strip());
+      return bad("not JSON: " + place(e) + what(e));
     }
   }
 
@@ -83,6 +83,13 @@ public final class StrictJson {
 
   private static Parsed bad(String detail) {
     return new Parsed.Bad(new Fault("", detail));
+  }
+
+  /** Without the parser's word on what it was reading from. */
+  private static String what(JacksonException e) {
+    String line = e.getOriginalMessage().lines().findFirst().orElse("");
+    int source = line.indexOf(" (start marker at [Source");
+    return (source < 0 ? line : line.substring(0, source)).strip();
   }
 
   private static String place(JacksonException e) {

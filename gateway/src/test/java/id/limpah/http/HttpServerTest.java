@@ -141,7 +141,15 @@ class HttpServerTest {
 
   @Test
   void aTooLargeBody_is413_aSlowRequestIsClosed_aSlowHandlerIs503() throws IOException {
-    assertThat(send("POST / HTTP/1.1\nHost: a\nContent-Length: 1001\n\n").statuses()).containsExactly(413);
+    assertThat(send("POST / HTTP/1.1\nHost: a\nContent-Length: 1001\n\n").text())
+        .startsWith("HTTP/1.1 413 ")
+        .contains("application/problem+json")
+        .contains("a body is at most 1000 bytes here");
+    assertThat(send("POST / HTTP/1.1\nHost: a\nExpect: 100-continue\nContent-Length: 1001\n\n").text())
+        .startsWith("HTTP/1.1 413 ")
+        .contains("a body is at most 1000 bytes here");
+    assertThat(send("GET / HTTP/1.1\nHost: a\n\nPOST / HTTP/1.1\nHost: a\nContent-Length: 1001\n\n").statuses())
+        .containsExactly(200, 413);
     Exchange slow = send("GET / HTTP/1.1\r\nHo".getBytes(StandardCharsets.UTF_8), 3_000);
     assertThat(slow).isEqualTo(new Exchange("", true));
     assertThat(server.counts().tooSlow()).isEqualTo(1);

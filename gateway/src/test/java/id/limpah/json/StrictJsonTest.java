@@ -51,6 +51,12 @@ class StrictJsonTest {
   }
 
   @Test
+  void brokenJson_isToldWithItsPlace() {
+    StrictJson.Parsed.Bad bad = (StrictJson.Parsed.Bad) StrictJson.parse(bytes("{\n \"a\":"));
+    assertThat(bad.fault().detail()).startsWith("not JSON: line 2, column ").doesNotContain("ource");
+  }
+
+  @Test
   void everyFaultAtOnce_withItsPointer() {
     ObjectWalk walk =
         ObjectWalk.of(
