@@ -156,9 +156,9 @@ public final class Intake {
                 && open.partners().contains(contract.to())
                 && contract.reasons().contains(open.reason())
                 && contract.channels().contains(open.channel())
-                && contract.hours().contain(open.at());
+                && contract.holdsAt(open.at());
         if (covers && age.compareTo(contract.maxContact()) < 0) {
-          held.add(ledger.restore(contract, age));
+          held.add(ledger.restore(contract, open.channel(), age));
         }
       }
       restored.add(open.id(), held);
@@ -318,7 +318,8 @@ public final class Intake {
           order.add(choice);
         } else {
           Contract contract = contract(decision, center);
-          Ledger.Taken taken = permits.isEmpty() ? ledger.take(contract) : ledger.takeSpare(contract);
+          Ledger.Taken taken =
+              permits.isEmpty() ? ledger.take(contract, contact.channel()) : ledger.takeSpare(contract, contact.channel());
           if (taken instanceof Ledger.Taken.Granted(Permit permit)) {
             permits.add(permit);
             order.add(choice);
