@@ -36,9 +36,10 @@ public final class Ledger {
    * How a partner and a contract stand.
    *
    * @param inFlight contacts, whatever they weigh
+   * @param held what they weigh
    * @param room what contract and offer still allow
    */
-  public record Standing(int inFlight, Weight room, boolean rateLeft) {}
+  public record Standing(int inFlight, Weight held, Weight room, boolean rateLeft) {}
 
   /** What came of asking for a permit. */
   public sealed interface Taken {
@@ -135,6 +136,7 @@ public final class Ledger {
     long nowMillis = millis(time);
     return new Standing(
         account.capacity().contacts(),
+        account.capacity().held(),
         own.compareTo(offered) < 0 ? own : offered,
         account.rate().open(nowMillis) && account.partner().rateOpen(nowMillis));
   }

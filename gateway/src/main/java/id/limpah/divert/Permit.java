@@ -43,6 +43,11 @@ public final class Permit {
     return partner.center().id();
   }
 
+  /** Whether it is over, for whatever reason. */
+  public boolean ended() {
+    return state.get() == ENDED;
+  }
+
   /** Whether it has run longer than the contract lets a contact count. */
   public boolean expired(long nowNanos) {
     return nowNanos - expiresNanos >= 0;

@@ -83,13 +83,13 @@ class LedgerTest {
   @Test
   void withoutAnOffer_nothingIsGiven() {
     refused();
-    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(0, new Weight(0), false));
+    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(0, new Weight(0), new Weight(0), false));
   }
 
   @Test
   void theContractIsTheBound_whateverIsOffered() {
     offer(50, 50, Duration.ofMinutes(1));
-    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(0, Weight.ofCalls(3), true));
+    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(0, new Weight(0), Weight.ofCalls(3), true));
     granted();
     granted();
     granted();
@@ -247,7 +247,7 @@ class LedgerTest {
     for (int i = 0; i < 3; i++) {
       assertThat(ledger.take(CONTRACT, Channel.CHAT)).isInstanceOf(Ledger.Taken.Granted.class);
     }
-    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(5, new Weight(0), true));
+    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(5, Weight.ofCalls(3), new Weight(0), true));
     assertThat(ledger.take(CONTRACT, Channel.MAIL)).isInstanceOf(Ledger.Taken.Refused.class);
     refused();
   }
