@@ -3,10 +3,8 @@ package id.limpah.store;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Outcome;
 import id.limpah.json.DecisionJson;
-import id.limpah.json.InputsJson;
 import id.limpah.json.OutcomeTold;
 import id.limpah.route.Decision;
-import id.limpah.route.Inputs;
 import id.limpah.route.OpenDiversion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,26 +18,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decisions with what they were made of, and their outcomes, as they lie on disk; for thirty days, and as many as a large blackout
- * makes. The books of {@link DiversionTable} are kept longer.
+ * Decisions and their outcomes as they lie on disk; for thirty days, and as many as a large blackout makes. The books of {@link
+ * DiversionTable} are kept longer.
  */
 final class DecisionTable {
   static final List<String> SCHEMA =
       List.of(
           "CREATE TABLE IF NOT EXISTS decision (id TEXT PRIMARY KEY, at INTEGER NOT NULL, action TEXT NOT NULL,"
-              + " record TEXT NOT NULL, configuration TEXT, conditions INTEGER, inputs BLOB) WITHOUT ROWID",
+              + " record TEXT NOT NULL)",
           "CREATE INDEX IF NOT EXISTS decision_at ON decision (at)",
           "CREATE TABLE IF NOT EXISTS outcome (decision_id TEXT NOT NULL, at INTEGER NOT NULL, center TEXT NOT NULL,"
               + " outcome TEXT NOT NULL, over INTEGER NOT NULL)",
           "CREATE INDEX IF NOT EXISTS outcome_decision ON outcome (decision_id)",
           "CREATE INDEX IF NOT EXISTS outcome_at ON outcome (at)");
-
-  /** What a decision was made of is kept since version 2. */
-  static final List<String> FROM_1 =
-      List.of(
-          "ALTER TABLE decision ADD COLUMN configuration TEXT",
-          "ALTER TABLE decision ADD COLUMN conditions INTEGER",
-          "ALTER TABLE decision ADD COLUMN inputs BLOB");
 
   private static final int MOST_OPEN = 100_000;
   private static final Duration KEPT = Duration.ofDays(30);
@@ -52,24 +43,13 @@ final class DecisionTable {
     this.most = most;
   }
 
-  /**
-   * Inserts it.
-   *
-   * @param configuration hash of the rulebook it was made under; empty when there is none on disk
-   * @param conditions number of the snapshot it was made by
-   */
-  void insert(Decision decision, Inputs inputs, String configuration, long conditions) throws SQLException {
+  void insert(Decision decision) throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT OR IGNORE INTO decision (id, at, action, record, configuration, conditions, inputs) VALUES (?, ?, ?, ?, ?,"
-                + " ?, ?)")) {
+        connection.prepareStatement("INSERT OR IGNORE INTO decision (id, at, action, record) VALUES (?, ?, ?, ?)")) {
       insert.setString(1, decision.id());
       insert.setLong(2, decision.at().getEpochSecond());
       insert.setString(3, decision.action().word());
       insert.setString(4, DecisionJson.record(decision));
-      insert.setString(5, configuration);
-      insert.setLong(6, conditions);
-      insert.setBytes(7, Packed.pack(InputsJson.write(inputs)).orElse(null));
       insert.execute();
     }
   }
@@ -131,8 +111,8 @@ final class DecisionTable {
     return open;
   }
 
-  /** Forgets what is too old, and the oldest of what is too many, with their outcomes. */
-  void sweep(Instant now) throws SQLException {
+  /** Forgets what is too old, and the oldest of what is too many, with their outcomes; decisions before this second are gone. */
+  long sweep(Instant now) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       long before = now.minus(KEPT).getEpochSecond();
       try (ResultSet oldest =
@@ -141,6 +121,7 @@ final class DecisionTable {
       }
       statement.execute("DELETE FROM outcome WHERE at < " + before);
       statement.execute("DELETE FROM decision WHERE at < " + before);
+      return before;
     }
   }
 }

@@ -27,7 +27,8 @@ final class RecordedReader {
   void last(int most, Consumer<Recorded> into) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT id, record, configuration, conditions, inputs FROM decision ORDER BY at DESC, id DESC LIMIT ?")) {
+            "SELECT d.id, d.record, c.hash, m.conditions, m.inputs FROM decision d LEFT JOIN made_of m ON m.decision_id = d.id"
+                + " LEFT JOIN configuration c ON c.id = m.configuration ORDER BY d.at DESC, d.id DESC LIMIT ?")) {
       query.setInt(1, most);
       ResultSet row = query.executeQuery();
       while (row.next()) {

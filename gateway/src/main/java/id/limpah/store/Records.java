@@ -43,13 +43,13 @@ public final class Records implements AutoCloseable {
   private static final Map<Integer, List<String>> UPGRADES =
       Map.of(
           1,
-          Stream.of(DecisionTable.FROM_1, DiversionTable.SCHEMA, DiversionTable.FROM_DECISIONS)
+          Stream.of(DiversionTable.SCHEMA, DiversionTable.FROM_DECISIONS)
               .flatMap(List::stream)
               .toList());
   private static final int QUEUE = 20_000;
   private static final int BATCH = 1_000;
 
-  /** Some 2 GB, and at most 1 GB more for the conditions they were made by. */
+  /** Some 1 GB, and at most 1 GB more for what they were made of. */
   private static final int MOST_DECISIONS = 500_000;
 
   private static final int MOST_DIVERSIONS = 5_000_000;
@@ -68,7 +68,6 @@ public final class Records implements AutoCloseable {
   private final AtomicLong missing = new AtomicLong();
   private Instant nextSweep;
   private Optional<Rulebook> rulebook = Optional.empty();
-  private String configuration = "";
 
   /** Something to do on the thread that has the connection. */
   private sealed interface Job {}
@@ -149,7 +148,8 @@ public final class Records implements AutoCloseable {
   public void keep(Decision decision, Inputs madeOf) {
     write(
         () -> {
-          decisions.insert(decision, madeOf, configuration, inputs.keep(madeOf.conditions()));
+          decisions.insert(decision);
+          inputs.insert(madeOf);
           if (decision.action() == Action.DIVERT) {
             diversions.insert(decision);
           }
@@ -264,8 +264,7 @@ public final class Records implements AutoCloseable {
     Instant now = time.now();
     if (!now.isBefore(nextSweep)) {
       nextSweep = now.plus(SWEEP_EVERY);
-      decisions.sweep(now);
-      inputs.sweep();
+      inputs.sweep(decisions.sweep(now));
       diversions.sweep(now);
       declare();
     }
@@ -275,7 +274,7 @@ public final class Records implements AutoCloseable {
   private void declare() throws SQLException {
     if (rulebook.isPresent()) {
       Instant now = time.now();
-      configuration = inputs.keep(rulebook.get(), now);
+      inputs.inForce(rulebook.get(), now);
       diversions.inForce(rulebook.get().contracts(), now);
     }
   }

@@ -72,6 +72,7 @@ final class RandomTraffic {
   private final Random random;
   private final List<String> open = new ArrayList<>();
   private int calls;
+  private boolean calm;
   int lost;
   int unspared;
 
@@ -129,7 +130,8 @@ final class RandomTraffic {
             contract(BRI, Set.of(Reason.OUTAGE, Reason.BILLING), Set.of(Channel.CALL), Hours.always(WIB), 7, new Price(0, 0, 6_500_000, 20))),
         LoadConfig.DEFAULT,
         OverflowConfig.DEFAULT,
-        BreakerConfig.HOME,
+        // Ticks are seconds apart here, so a few samples have to do.
+        new BreakerConfig(Duration.ofSeconds(60), 4, 0.5, Duration.ofSeconds(10), 3),
         BreakerConfig.PARTNER);
   }
 
@@ -152,18 +154,21 @@ final class RandomTraffic {
 
   /** Some contacts between two ticks, so that permits run out under a snapshot; then some outcomes, then the tick. */
   void step() {
-    if (random.nextInt(20) == 0) {
+    if (random.nextInt(60) == 0) {
+      calm = !calm;
+    }
+    if (random.nextInt(8) == 0) {
       offers();
     }
     reports();
-    int contacts = random.nextInt(12);
+    int contacts = random.nextInt(25);
     for (int i = 0; i < contacts; i++) {
       Decision decision = intake.offer(contact());
       if (decision.action() == Action.DIVERT) {
         open.add(decision.id());
       }
     }
-    int outcomes = random.nextInt(12);
+    int outcomes = random.nextInt(16);
     for (int i = 0; i < outcomes && !open.isEmpty(); i++) {
       outcome(open.get(random.nextInt(open.size())));
     }
@@ -173,12 +178,12 @@ final class RandomTraffic {
 
   private void offers() {
     for (CenterId partner : PARTNERS) {
-      Accepting accepting = List.of(Accepting.YES, Accepting.YES, Accepting.IF_NEEDED, Accepting.NO).get(random.nextInt(4));
+      Accepting accepting = List.of(Accepting.YES, Accepting.YES, Accepting.YES, Accepting.IF_NEEDED, Accepting.NO).get(random.nextInt(5));
       intake.accept(
           partner,
           new Offer(
-              accepting, random.nextInt(20), 0.5 + random.nextInt(60), time.now(),
-              time.now().plusSeconds(random.nextInt(1_200))));
+              accepting, random.nextInt(30), 0.5 + random.nextInt(60), time.now(),
+              time.now().plusSeconds(30 + random.nextInt(1_200))));
     }
   }
 
@@ -186,8 +191,8 @@ final class RandomTraffic {
     for (CenterId center : List.of(HOME, TELKOM, KAI, BRI)) {
       for (String queue : center.equals(HOME) ? List.of("gangguan", "layanan") : List.of("bantuan", "lain")) {
         if (random.nextInt(3) > 0) {
-          int busy = random.nextInt(6) == 0 ? 0 : 1 + random.nextInt(20);
-          int waiting = center.equals(HOME) ? random.nextInt(400) : random.nextInt(10);
+          int busy = random.nextInt(center.equals(HOME) && !calm ? 4 : 20) == 0 ? 0 : 1 + random.nextInt(20);
+          int waiting = center.equals(HOME) && !calm ? random.nextInt(120) : random.nextInt(3);
           intake.report(
               new LoadReport(
                   new QueueId(center, queue), time.now(), waiting, random.nextDouble() * 200, busy, 0, busy,
@@ -241,7 +246,7 @@ final class RandomTraffic {
     CenterId first = decision.orElseThrow().targets().getFirst().target().center();
     switch (random.nextInt(8)) {
       case 0 -> over(id, first, Outcome.ABANDONED);
-      case 1 -> intake.settle(id, Optional.of(first), Outcome.BUSY, true);
+      case 1 -> intake.settle(id, Optional.of(first), random.nextInt(4) == 0 ? Outcome.FAILED : Outcome.BUSY, true);
       case 2 -> over(id, first, Outcome.CANCELLED);
       case 3, 4, 5 -> intake.settle(id, Outcome.ANSWERED, false);
       default -> over(id, first, Outcome.ANSWERED);

@@ -10,6 +10,7 @@ import id.limpah.route.Action;
 import id.limpah.route.Decision;
 import id.limpah.route.Policy;
 import id.limpah.route.Replay;
+import id.limpah.route.Rule;
 import id.limpah.route.Rulebook;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,6 +78,9 @@ class ReplayTest {
     assertThat(traffic.decided.stream().map(Decision::action).collect(Collectors.toSet()))
         .as("seed %d", seed)
         .isEqualTo(EnumSet.allOf(Action.class));
+    assertThat(traffic.decided.stream().map(Decision::rule).collect(Collectors.toSet()))
+        .as("seed %d", seed)
+        .contains(Rule.OVERFLOW, Rule.NOT_IN_SHARE, Rule.NO_PARTNER, Rule.HOME_UNSTAFFED, Rule.HOME_TAKES);
     List<Recorded> all = recorded();
     assertThat(all).as("seed %d", seed).hasSameSizeAs(traffic.decided);
     Replay same = new Replay(RandomTraffic.config().rulebook());
@@ -110,6 +114,5 @@ class ReplayTest {
         assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain(RandomTraffic.PREFIX);
       }
     }
-    System.out.println("bytes a decision: " + Files.size(temp.resolve("records.db")) / DECISIONS);
   }
 }
