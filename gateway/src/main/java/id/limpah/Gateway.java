@@ -111,6 +111,7 @@ public final class Gateway implements AutoCloseable {
             new Journal(intakeMeters, records),
             time,
             new SecureRandom().nextLong());
+    records.inForce(configuration.intake().rulebook());
     records.offers().forEach(intake::accept);
     intake.restore(records.openDiversions(longestContact(configuration)));
     intake.tick();

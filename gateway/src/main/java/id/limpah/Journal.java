@@ -4,6 +4,7 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Outcome;
 import id.limpah.intake.IntakeWitness;
 import id.limpah.route.Decision;
+import id.limpah.route.Inputs;
 import id.limpah.store.Records;
 import java.util.Optional;
 
@@ -18,9 +19,15 @@ final class Journal implements IntakeWitness {
   }
 
   @Override
-  public void decided(Decision decision, long nanos) {
-    meters.decided(decision, nanos);
-    records.keep(decision);
+  public void decided(Decision decision, Inputs inputs, long nanos) {
+    meters.decided(decision, inputs, nanos);
+    records.keep(decision, inputs);
+  }
+
+  @Override
+  public void answered(String decisionId, Optional<CenterId> center) {
+    meters.answered(decisionId, center);
+    records.answered(decisionId, center);
   }
 
   @Override

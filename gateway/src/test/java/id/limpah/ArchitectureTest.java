@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Which room may look into which: the table of docs/design.md as data. An arrow that is not here fails the build. */
 class ArchitectureTest {
   private static final String ROOT = "id.limpah";
-  private static final Set<String> CORE = Set.of("contact", "load", "surge", "outage", "route");
+  private static final Set<String> CORE = Set.of("contact", "load", "surge", "outage", "route", "settlement");
   private static final Set<String> SIP = Set.of("sip", "sip.transaction", "sip.transport", "sip.locate", "sip.proxy", "sip.door");
 
   /** Room, the rooms it may use, and the libraries it may use beside java.* and jspecify ("*" for any). */
@@ -33,6 +33,7 @@ class ArchitectureTest {
           room("surge", Set.of("contact"), Set.of()),
           room("outage", Set.of("contact"), Set.of()),
           room("route", Set.of("contact", "load", "surge", "outage"), Set.of()),
+          room("settlement", Set.of("contact"), Set.of()),
           room("time", Set.of(), Set.of()),
           room("divert", Set.of("contact", "time"), Set.of("io.github.resilience4j")),
           room("intake", plus(CORE, "divert", "time"), Set.of()),

@@ -4,6 +4,7 @@ import id.limpah.contact.Accepting;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.contact.QueueId;
+import id.limpah.contact.Weight;
 import id.limpah.http.Problem;
 import id.limpah.http.Request;
 import id.limpah.http.Response;
@@ -175,7 +176,8 @@ final class CenterRoutes {
     json.put("concurrent", condition.contract().concurrent());
     json.put("per_second", condition.contract().perSecond());
     json.put("in_flight", condition.inFlight());
-    json.put("room", condition.room());
+    json.put("room", condition.room().fits(Weight.CALL));
+    json.put("contract", condition.contract().hash());
     return json;
   }
 

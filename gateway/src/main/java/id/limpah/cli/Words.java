@@ -13,6 +13,7 @@ final class Words {
       case CONTRACT_REASON -> "its contract is not for this reason";
       case CONTRACT_CHANNEL -> "its contract is not for this channel";
       case CONTRACT_LANGUAGE -> "its contract is not for this language";
+      case CONTRACT_VALIDITY -> "its contract does not hold on this date";
       case CONTRACT_HOURS -> "outside the hours of its contract";
       case NO_OFFER -> "it has made no offer, or the last one expired";
       case OFFER_CLOSED -> "its offer says that it takes nothing now";

@@ -31,6 +31,8 @@ final class ConfigurationReader {
           "centers",
           "entries",
           "contracts",
+          "holidays",
+          "weights",
           "load",
           "overflow",
           "breakers",

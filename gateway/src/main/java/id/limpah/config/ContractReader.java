@@ -4,7 +4,10 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Channel;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Hours;
+import id.limpah.contact.Price;
 import id.limpah.contact.Reason;
+import id.limpah.contact.Validity;
+import id.limpah.contact.Weights;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +37,10 @@ final class ContractReader {
           "concurrent",
           "per_second",
           "max_contact",
-          "needs_answer");
+          "needs_answer",
+          "price",
+          "valid_from",
+          "valid_until");
 
   private final Centers centers;
   private final Faults faults;
@@ -47,11 +53,13 @@ final class ContractReader {
 
   /** Without the key there are none: a gateway that only keeps and informs. */
   List<Contract> read(Section root) {
+    Holidays holidays = Holidays.read(root, faults);
+    Weights weights = TermsReader.weights(root);
     root.node("contracts")
         .ifPresent(
             node -> {
               switch (node) {
-                case YamlNode.Sequence list -> list.items().forEach(this::contract);
+                case YamlNode.Sequence list -> list.items().forEach(item -> contract(item, holidays, weights));
                 case YamlNode.Refused _ -> {}
                 default -> faults.add(node.place(), "contracts must be a list, one - for each");
               }
@@ -59,14 +67,14 @@ final class ContractReader {
     return contracts.stream().map(Placed::value).toList();
   }
 
-  private void contract(YamlNode node) {
+  private void contract(YamlNode node, Holidays holidays, Weights weights) {
     Section section = Section.of(node, "a contract", faults, KEYS);
     Optional<Centers.Declared> from = center(section, "from");
     Optional<Centers.Declared> to = center(section, "to");
     Set<Reason> reasons = section.requiredSet("reasons", CenterReader.REASON);
     Set<Channel> channels = section.requiredSet("channels", CenterReader.CHANNEL);
     Set<String> languages = section.set("languages", Forms::language, LANGUAGES);
-    Hours hours = HoursReader.read(section, faults);
+    Hours hours = HoursReader.read(section, holidays, faults);
     Optional<Integer> concurrent = section.required("concurrent", Forms.whole(1, MOST_CONCURRENT));
     Optional<Double> perSecond = section.required("per_second", Forms.above(0, MOST_PER_SECOND));
     Duration maxContact =
@@ -75,6 +83,8 @@ final class ContractReader {
             Durations.between(Duration.ofSeconds(1), Duration.ofHours(24)),
             MAX_CONTACT);
     boolean needsAnswer = section.value("needs_answer", Forms::flag, NEEDS_ANSWER);
+    Price price = TermsReader.price(section, concurrent.orElse(1), faults);
+    Validity validity = TermsReader.validity(section, faults);
     to.ifPresent(partner -> checkChannels(partner, channels, section));
     boolean toItself = from.isPresent() && from.equals(to);
     if (toItself) {
@@ -95,7 +105,11 @@ final class ContractReader {
             concurrent.get(),
             perSecond.get(),
             maxContact,
-            needsAnswer);
+            needsAnswer,
+            weights,
+            price,
+            validity,
+            "");
     refuseOverlap(contract, section.place());
     contracts.add(new Placed<>(contract, section.place()));
   }
@@ -142,8 +156,9 @@ final class ContractReader {
           contract.channels().stream()
               .filter(first.channels()::contains)
               .collect(Collectors.toSet());
-      boolean sameHours = first.hours().meet(contract.hours());
-      if (samePair && sameHours && !reasons.isEmpty() && !channels.isEmpty()) {
+      boolean sameTime =
+          first.hours().meet(contract.hours()) && first.validity().meet(contract.validity());
+      if (samePair && sameTime && !reasons.isEmpty() && !channels.isEmpty()) {
         faults.add(
             place,
             "the contract on line "

@@ -109,18 +109,19 @@ final class Forms {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
-  /** A zone by its name in the tz database. */
+  /** A zone by its name in the tz database, or by the word that Indonesians say. */
   static Reading<ZoneId> zone(String text) {
-    if (ZoneId.getAvailableZoneIds().contains(text)) {
-      return Reading.value(ZoneId.of(text));
-    }
-    Optional<String> hint =
+    String name =
         switch (text) {
-          case "WIB" -> Optional.of("WIB is Asia/Jakarta");
-          case "WITA" -> Optional.of("WITA is Asia/Makassar");
-          case "WIT" -> Optional.of("WIT is Asia/Jayapura");
-          default -> Spelling.hint(text, ZoneId.getAvailableZoneIds().stream().sorted().toList());
+          case "WIB" -> "Asia/Jakarta";
+          case "WITA" -> "Asia/Makassar";
+          case "WIT" -> "Asia/Jayapura";
+          default -> text;
         };
-    return new Reading.Wrong<>("unknown time zone " + Spelling.quoted(text), hint);
+    return ZoneId.getAvailableZoneIds().contains(name)
+        ? Reading.value(ZoneId.of(name))
+        : new Reading.Wrong<>(
+            "unknown time zone " + Spelling.quoted(text),
+            Spelling.hint(text, ZoneId.getAvailableZoneIds().stream().sorted().toList()));
   }
 }

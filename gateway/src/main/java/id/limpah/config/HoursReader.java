@@ -3,6 +3,7 @@ package id.limpah.config;
 import id.limpah.config.Form.Reading;
 import id.limpah.contact.Hours;
 import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,12 +24,13 @@ final class HoursReader {
 
   private HoursReader() {}
 
-  static Hours read(Section contract, Faults faults) {
-    Section section = contract.section("hours", List.of("days", "from", "until", "zone"));
+  static Hours read(Section contract, Holidays holidays, Faults faults) {
+    Section section = contract.section("hours", List.of("days", "from", "until", "zone", "on_holidays", "holidays"));
     Set<DayOfWeek> days = section.set("days", DAY, ALWAYS.days());
     LocalTime from = section.value("from", HoursReader::time, ALWAYS.from());
     LocalTime until = section.value("until", HoursReader::endTime, ALWAYS.until());
     ZoneId zone = section.value("zone", Forms::zone, ZONE);
+    Set<LocalDate> closed = holidays.closed(section);
     if (!from.isBefore(until)) {
       faults.add(
           section.placeOf("until"),
@@ -39,7 +41,7 @@ final class HoursReader {
               + "; give a night its own contract");
       return ALWAYS;
     }
-    return new Hours(days, from, until, zone);
+    return new Hours(days, from, until, zone, closed);
   }
 
   private static Reading<LocalTime> time(String text) {

@@ -25,8 +25,12 @@ public record Contact(
     path = List.copyOf(path);
   }
 
-  /** A number in [0, 1), the same at every redial of this caller in that epoch; callers who withhold draw by contact. */
+  /**
+   * A number in [0, 1), the same at every redial of this caller in that epoch; callers who withhold draw by contact. In steps
+   * of 2^-16, because it is kept with the decision: one who tries all numbers of a country finds thousands that draw the same.
+   */
   public double draw(long epoch) {
-    return caller.equals(Caller.WITHHELD) ? new Caller(id).draw(epoch) : caller.draw(epoch);
+    double draw = caller.equals(Caller.WITHHELD) ? new Caller(id).draw(epoch) : caller.draw(epoch);
+    return Math.floor(draw * 0x1p16) * 0x1p-16;
   }
 }

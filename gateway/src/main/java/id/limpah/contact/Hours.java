@@ -2,6 +2,7 @@ package id.limpah.contact;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -13,13 +14,20 @@ import java.util.Set;
  *
  * @param from first moment of the day, inclusive
  * @param until end of the day's window, exclusive; {@link LocalTime#MAX} for midnight at the end of the day
+ * @param closed days on which it does not hold, such as holidays
  */
-public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone) {
+public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone, Set<LocalDate> closed) {
   public Hours {
     days = Set.copyOf(days);
+    closed = Set.copyOf(closed);
     if (!from.isBefore(until)) {
       throw new IllegalArgumentException("hours end before they start");
     }
+  }
+
+  /** On holidays too. */
+  public Hours(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId zone) {
+    this(days, from, until, zone, Set.of());
   }
 
   /** Every day, all day. */
@@ -47,6 +55,7 @@ public record Hours(Set<DayOfWeek> days, LocalTime from, LocalTime until, ZoneId
     LocalTime time = local.toLocalTime();
     return days.contains(local.getDayOfWeek())
         && !time.isBefore(from)
-        && (time.isBefore(until) || until.equals(LocalTime.MAX));
+        && (time.isBefore(until) || until.equals(LocalTime.MAX))
+        && !closed.contains(local.toLocalDate());
   }
 }

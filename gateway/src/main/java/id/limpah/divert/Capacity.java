@@ -1,39 +1,54 @@
 package id.limpah.divert;
 
+import id.limpah.contact.Weight;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Contacts that count against a limit. Safe from any thread.
+ * What counts against a limit: the weight of contacts, and how many they are. Safe from any thread.
  *
- * <p>INVARIANT: 0 ≤ held; tryTake never lifts held above the limit it was given.
+ * <p>INVARIANT: 0 ≤ held; tryTake never lifts held above the limit it was given. The count follows the weight, for people to read.
  */
 final class Capacity {
-  private final AtomicInteger held = new AtomicInteger();
+  private final AtomicLong held = new AtomicLong();
+  private final AtomicInteger contacts = new AtomicInteger();
 
-  boolean tryTake(int limit) {
+  boolean tryTake(Weight weight, Weight limit) {
     while (true) {
-      int now = held.get();
-      if (now >= limit) {
+      long now = held.get();
+      if (now > limit.units() - weight.units()) {
         return false;
       }
-      if (held.compareAndSet(now, now + 1)) {
+      if (held.compareAndSet(now, now + weight.units())) {
+        contacts.incrementAndGet();
         return true;
       }
     }
   }
 
   /** Takes whatever the limit is: for what is there already. */
-  void take() {
-    held.incrementAndGet();
+  void take(Weight weight) {
+    held.addAndGet(weight.units());
+    contacts.incrementAndGet();
   }
 
-  void release() {
-    if (held.decrementAndGet() < 0) {
+  void release(Weight weight) {
+    contacts.decrementAndGet();
+    if (held.addAndGet(-weight.units()) < 0) {
       throw new IllegalStateException("released more than was taken");
     }
   }
 
-  int held() {
-    return held.get();
+  Weight held() {
+    return new Weight(held.get());
+  }
+
+  /** What is left of that limit. */
+  Weight room(Weight limit) {
+    return new Weight(Math.max(0, limit.units() - held.get()));
+  }
+
+  int contacts() {
+    return Math.max(0, contacts.get());
   }
 }

@@ -3,9 +3,11 @@ package id.limpah.divert;
 import id.limpah.contact.BreakerState;
 import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
+import id.limpah.contact.Channel;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Reachability;
+import id.limpah.contact.Weight;
 import id.limpah.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who holds how many contacts under which contract, and who may hold one more. Safe from any thread: permits are taken
+ * Who holds how much under which contract, and who may hold one more. Each channel's contacts weigh what the contract says. Safe from any thread: permits are taken
  * by compare-and-set, first the breaker's, then the contract's and the offer's concurrent contacts, then their rates;
  * what was taken goes back when a later one refuses, except a place in a rate window, which is only too careful.
  *
- * <p>INVARIANT: for every contract, held ≤ concurrent; for every partner, held ≤ what its offer was when each was taken.
+ * <p>INVARIANT: for every contract, the weight held ≤ concurrent; for every partner, ≤ what its offer was when each was taken.
  */
 public final class Ledger {
   private final Time time;
@@ -30,8 +32,14 @@ public final class Ledger {
 
   private record Account(Partner partner, Capacity capacity, RateWindow rate) {}
 
-  /** How a partner and a contract stand. */
-  public record Standing(int inFlight, int room, boolean rateLeft) {}
+  /**
+   * How a partner and a contract stand.
+   *
+   * @param inFlight contacts, whatever they weigh
+   * @param held what they weigh
+   * @param room what contract and offer still allow
+   */
+  public record Standing(int inFlight, Weight held, Weight room, boolean rateLeft) {}
 
   /** What came of asking for a permit. */
   public sealed interface Taken {
@@ -58,59 +66,61 @@ public final class Ledger {
     }
   }
 
-  /** Takes a permit under that contract, or none. */
-  public Taken take(Contract contract) {
+  /** Takes a permit for a contact of that channel under that contract, or none. */
+  public Taken take(Contract contract, Channel channel) {
     Account account = account(contract);
     Partner partner = account.partner();
+    Weight weight = contract.weight(channel);
     Instant now = time.now();
     if (partner.reachability(now) != Reachability.REACHABLE || !partner.breaker().tryAcquire()) {
       return new Taken.Refused();
     }
-    if (!account.capacity().tryTake(contract.concurrent())) {
+    if (!account.capacity().tryTake(weight, contract.limit())) {
       partner.breaker().release();
       return new Taken.Refused();
     }
-    if (!partner.tryTakeConcurrent(now)) {
-      account.capacity().release();
+    if (!partner.tryTakeConcurrent(weight, now)) {
+      account.capacity().release(weight);
       partner.breaker().release();
       return new Taken.Refused();
     }
     long nowMillis = millis(time);
     if (!account.rate().tryPass(nowMillis) || !partner.tryPass(nowMillis)) {
-      partner.capacity().release();
-      account.capacity().release();
+      partner.capacity().release(weight);
+      account.capacity().release(weight);
       partner.breaker().release();
       return new Taken.Refused();
     }
     long nanos = time.nanos();
     return new Taken.Granted(
-        new Permit(partner, account.capacity(), nanos, nanos + contract.maxContact().toNanos()));
+        new Permit(partner, account.capacity(), weight, nanos, nanos + contract.maxContact().toNanos()));
   }
 
   /** Counts a contact that the partner holds already, since that long. */
-  public Permit restore(Contract contract, Duration age) {
+  public Permit restore(Contract contract, Channel channel, Duration age) {
     Account account = account(contract);
-    account.capacity().take();
-    account.partner().capacity().take();
+    Weight weight = contract.weight(channel);
+    account.capacity().take(weight);
+    account.partner().capacity().take(weight);
     long now = time.nanos();
     long left = contract.maxContact().minus(age).toNanos();
-    return Permit.restored(account.partner(), account.capacity(), now, now + Math.max(0, left));
+    return Permit.restored(account.partner(), account.capacity(), weight, now, now + Math.max(0, left));
   }
 
   /**
    * Takes a permit that will most likely not be needed, for the second in an order: only where at least half of contract
    * and offer is free, so that reserves do not use up what others need now.
    */
-  public Taken takeSpare(Contract contract) {
+  public Taken takeSpare(Contract contract, Channel channel) {
     Account account = account(contract);
     Partner partner = account.partner();
     long nowMillis = millis(time);
     boolean spare =
-        account.capacity().held() < contract.concurrent() / 2
-            && partner.room(time.now()) > partner.capacity().held()
+        account.capacity().held().units() < contract.limit().units() / 2
+            && partner.room(time.now()).compareTo(partner.capacity().held()) > 0
             && account.rate().halfOpen(nowMillis)
             && partner.rateHalfOpen(nowMillis);
-    return spare ? take(contract) : new Taken.Refused();
+    return spare ? take(contract, channel) : new Taken.Refused();
   }
 
   /** Lets breakers notice that their time is up; to be called a few times a second. */
@@ -121,12 +131,13 @@ public final class Ledger {
   /** How the contract stands now. */
   public Standing standing(Contract contract) {
     Account account = account(contract);
-    int held = account.capacity().held();
-    int room = Math.min(contract.concurrent() - held, account.partner().room(time.now()));
+    Weight own = account.capacity().room(contract.limit());
+    Weight offered = account.partner().room(time.now());
     long nowMillis = millis(time);
     return new Standing(
-        held,
-        Math.max(0, room),
+        account.capacity().contacts(),
+        account.capacity().held(),
+        own.compareTo(offered) < 0 ? own : offered,
         account.rate().open(nowMillis) && account.partner().rateOpen(nowMillis));
   }
 
@@ -175,7 +186,7 @@ public final class Ledger {
 
   /** Contacts a partner holds for us, under all contracts. */
   public int inFlight(CenterId partner) {
-    return partner(partner).capacity().held();
+    return partner(partner).capacity().contacts();
   }
 
   static long millis(Time time) {

@@ -4,6 +4,7 @@ import id.limpah.contact.BreakerState;
 import id.limpah.contact.Center;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Reachability;
+import id.limpah.contact.Weight;
 import id.limpah.time.Time;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** One partner center: its target's breaker, its offer, and all it holds for us. Safe from any thread. */
 final class Partner {
+  private static final Weight NOTHING = new Weight(0);
+
   private final Center center;
   private final TargetBreaker breaker;
   private final Capacity capacity = new Capacity();
@@ -82,20 +85,20 @@ final class Partner {
     return Optional.of(new RateWindow(perSecond, Ledger.millis(time), full));
   }
 
-  /** Contacts it could still take by its offer; 0 without one that holds. */
-  int room(Instant now) {
+  /** What it could still take by its offer; nothing without one that holds. */
+  Weight room(Instant now) {
     return offer.get()
         .map(Held::offer)
         .filter(word -> word.holdsAt(now))
-        .map(word -> Math.max(0, word.concurrent() - capacity.held()))
-        .orElse(0);
+        .map(word -> capacity.room(Weight.ofCalls(word.concurrent())))
+        .orElse(NOTHING);
   }
 
-  boolean tryTakeConcurrent(Instant now) {
+  boolean tryTakeConcurrent(Weight weight, Instant now) {
     return offer.get()
         .map(Held::offer)
         .filter(word -> word.holdsAt(now))
-        .map(word -> capacity.tryTake(word.concurrent()))
+        .map(word -> capacity.tryTake(weight, Weight.ofCalls(word.concurrent())))
         .orElse(false);
   }
 

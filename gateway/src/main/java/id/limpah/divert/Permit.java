@@ -2,6 +2,7 @@ package id.limpah.divert;
 
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Outcome;
+import id.limpah.contact.Weight;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -17,20 +18,22 @@ public final class Permit {
 
   private final Partner partner;
   private final Capacity contractCapacity;
+  private final Weight weight;
   private final long takenNanos;
   private final long expiresNanos;
   private final AtomicInteger state = new AtomicInteger(RESERVED);
 
-  Permit(Partner partner, Capacity contractCapacity, long takenNanos, long expiresNanos) {
+  Permit(Partner partner, Capacity contractCapacity, Weight weight, long takenNanos, long expiresNanos) {
     this.partner = partner;
     this.contractCapacity = contractCapacity;
+    this.weight = weight;
     this.takenNanos = takenNanos;
     this.expiresNanos = expiresNanos;
   }
 
   /** Of a contact that was there before a restart; what its breaker thought of it is forgotten. */
-  static Permit restored(Partner partner, Capacity contractCapacity, long nowNanos, long expiresNanos) {
-    Permit permit = new Permit(partner, contractCapacity, nowNanos, expiresNanos);
+  static Permit restored(Partner partner, Capacity contractCapacity, Weight weight, long nowNanos, long expiresNanos) {
+    Permit permit = new Permit(partner, contractCapacity, weight, nowNanos, expiresNanos);
     permit.state.set(CONFIRMED);
     return permit;
   }
@@ -38,6 +41,11 @@ public final class Permit {
   /** Who holds the contact. */
   public CenterId center() {
     return partner.center().id();
+  }
+
+  /** Whether it is over, for whatever reason. */
+  public boolean ended() {
+    return state.get() == ENDED;
   }
 
   /** Whether it has run longer than the contract lets a contact count. */
@@ -81,7 +89,7 @@ public final class Permit {
   }
 
   private void free() {
-    contractCapacity.release();
-    partner.capacity().release();
+    contractCapacity.release(weight);
+    partner.capacity().release(weight);
   }
 }

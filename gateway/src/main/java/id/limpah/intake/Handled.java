@@ -85,12 +85,13 @@ final class Handled {
 
   /** It is over. Where another center has it, an end there does not end it. */
   Settlement over(Optional<CenterId> center, Outcome outcome, long nowNanos) {
+    Optional<CenterId> where = center.or(this::presumedCenter);
     boolean elsewhere =
         state.get() == State.ANSWERED && center.isPresent() && !center.equals(answeredAt);
     if (elsewhere || state.getAndSet(State.SETTLED) == State.SETTLED) {
       return Settlement.ALREADY_SETTLED;
     }
-    permit(center).ifPresent(permit -> permit.end(outcome, nowNanos));
+    permit(where).ifPresent(permit -> permit.end(outcome, nowNanos));
     permits.forEach(Permit::release);
     return Settlement.SETTLED;
   }
@@ -118,8 +119,17 @@ final class Handled {
         && !decision.targets().getLast().target().center().equals(center);
   }
 
-  /** The center an outcome speaks of, when it does not say: where the contact was sent first. */
-  Optional<CenterId> firstCenter() {
+  /** The center an outcome speaks of, when it does not say: where it was answered, else the first that has not passed it on. */
+  Optional<CenterId> presumedCenter() {
+    return answeredAt.or(
+        () ->
+            decision.targets().stream()
+                .map(choice -> choice.target().center())
+                .filter(center -> permits.stream().noneMatch(permit -> permit.center().equals(center) && permit.ended()))
+                .findFirst());
+  }
+
+  private Optional<CenterId> firstCenter() {
     return decision.targets().stream().findFirst().map(choice -> choice.target().center());
   }
 

@@ -15,12 +15,14 @@ import id.limpah.route.Action;
 import id.limpah.route.Choice;
 import id.limpah.route.Conditions;
 import id.limpah.route.Decision;
+import id.limpah.route.Inputs;
 import id.limpah.route.OpenDiversion;
 import id.limpah.route.Policy;
 import id.limpah.time.Time;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class Intake {
 
   private final IntakeConfig config;
   private final Map<CenterId, Center> centers;
+  private final Map<String, Contract> contracts = new HashMap<>();
   private final Policy policy;
   private final Ledger ledger;
   private final QueueFeeds feeds;
@@ -68,7 +71,8 @@ public final class Intake {
   public Intake(IntakeConfig config, OutageLookup outages, IntakeWitness witness, Time time, long salt) {
     this.config = config;
     this.centers = config.centersById();
-    this.policy = new Policy(config.overflow(), config.entriesByName(), centers);
+    config.contracts().forEach(contract -> contracts.put(contract.hash(), contract));
+    this.policy = config.rulebook().policy();
     this.ledger = new Ledger(config.contracts(), centers, config.partnerBreaker(), time);
     this.feeds = new QueueFeeds(config.centers());
     this.watch = new Watch(config, feeds, ledger, time, TICK);
@@ -90,18 +94,19 @@ public final class Intake {
     long begin = time.nanos();
     feeds.offered(policy.home(contact).id());
     long number = ids.next();
-    Handled handled = commit(ids.of(number), contact);
+    Committed committed = commit(ids.of(number), contact);
+    Handled handled = committed.handled();
     Decision decision = handled.decision();
     recent.add(number, handled);
     countSent(decision);
     counts.decided(decision);
-    witness.decided(decision, time.nanos() - begin);
+    witness.decided(decision, committed.inputs(), time.nanos() - begin);
     return decision;
   }
 
   /** Decides as {@link #offer} would, and leaves no trace. */
   public Decision rehearse(Contact contact) {
-    return decide(ids.of(ids.next()), contact, Set.of());
+    return policy.decide(inputs(ids.of(ids.next()), contact, Set.of()));
   }
 
   /** The decision of that id, while it is held in memory. */
@@ -172,9 +177,9 @@ public final class Intake {
                 && open.partners().contains(contract.to())
                 && contract.reasons().contains(open.reason())
                 && contract.channels().contains(open.channel())
-                && contract.hours().contain(open.at());
+                && contract.holdsAt(open.at());
         if (covers && age.compareTo(contract.maxContact()) < 0) {
-          held.add(ledger.restore(contract, age));
+          held.add(ledger.restore(contract, open.channel(), age));
         }
       }
       restored.add(open.id(), held);
@@ -260,7 +265,11 @@ public final class Intake {
   private Settlement settleRestored(
       String decisionId, Optional<CenterId> center, Outcome outcome, boolean ended) {
     if (!ended) {
-      return restored.holds(decisionId) ? Settlement.CONFIRMED : Settlement.UNKNOWN;
+      if (!restored.holds(decisionId)) {
+        return Settlement.UNKNOWN;
+      }
+      witness.answered(decisionId, center.or(() -> restored.firstCenter(decisionId)));
+      return Settlement.CONFIRMED;
     }
     Optional<CenterId> where = restored.over(decisionId, center, outcome, time.nanos());
     where.ifPresent(
@@ -277,6 +286,7 @@ public final class Intake {
     }
     learn(handled, outcome == Outcome.CANCELLED ? Followed.NO : Followed.YES);
     long now = time.nanos();
+    Optional<CenterId> where = center.or(handled::presumedCenter);
     boolean goesOn =
         switch (outcome) {
           case BUSY, FAILED, NO_ANSWER -> center.isPresent() && handled.hasNextAfter(center.get());
@@ -288,13 +298,15 @@ public final class Intake {
     } else if (ended) {
       settlement = handled.over(center, outcome, now);
     } else {
-      settlement = handled.answered(center, now);
+      settlement = handled.answered(where, now);
+    }
+    if (settlement == Settlement.CONFIRMED) {
+      witness.answered(handled.decision().id(), where);
     }
     if (settlement == Settlement.SETTLED) {
       recent.settled(handled);
     }
     if (settlement == Settlement.SETTLED || settlement == Settlement.PASSED_ON) {
-      Optional<CenterId> where = center.or(handled::firstCenter);
       where.ifPresent(at -> counts.settled(at, outcome));
       witness.settled(handled.decision().id(), where, outcome, settlement == Settlement.SETTLED);
     }
@@ -328,23 +340,26 @@ public final class Intake {
   }
 
   /** Decides until the permit of the first partner is given; a partner that refuses is not asked again. */
-  private Handled commit(String id, Contact contact) {
+  private Committed commit(String id, Contact contact) {
     Set<CenterId> lost = Set.of();
     while (true) {
-      Decision decision = decide(id, contact, lost);
+      Inputs inputs = inputs(id, contact, lost);
+      Decision decision = policy.decide(inputs);
       if (decision.action() != Action.DIVERT) {
-        return new Handled(decision, List.of());
+        return new Committed(new Handled(decision, List.of()), inputs);
       }
       List<Choice> order = new ArrayList<>(decision.targets().size());
       List<Permit> permits = new ArrayList<>(2);
+      Set<CenterId> unspared = new HashSet<>();
       Optional<CenterId> refusedFirst = Optional.empty();
       for (Choice choice : decision.targets()) {
         CenterId center = choice.target().center();
         if (center.equals(decision.home())) {
           order.add(choice);
         } else {
-          Contract contract = contract(decision, center);
-          Ledger.Taken taken = permits.isEmpty() ? ledger.take(contract) : ledger.takeSpare(contract);
+          Contract contract = contract(choice);
+          Ledger.Taken taken =
+              permits.isEmpty() ? ledger.take(contract, contact.channel()) : ledger.takeSpare(contract, contact.channel());
           if (taken instanceof Ledger.Taken.Granted(Permit permit)) {
             permits.add(permit);
             order.add(choice);
@@ -352,33 +367,34 @@ public final class Intake {
             counts.addPermitLost();
             refusedFirst = Optional.of(center);
             break;
+          } else {
+            unspared.add(center);
           }
         }
       }
       if (refusedFirst.isEmpty()) {
-        return new Handled(decision.withTargets(order), permits);
+        return new Committed(new Handled(decision.withTargets(order), permits), inputs.unsparing(unspared));
       }
       lost = new HashSet<>(lost);
       lost.add(refusedFirst.get());
     }
   }
 
-  private Decision decide(String id, Contact contact, Set<CenterId> lost) {
+  /** A decision with its permits taken, and what it was made of. */
+  private record Committed(Handled handled, Inputs inputs) {}
+
+  private Inputs inputs(String id, Contact contact, Set<CenterId> lost) {
     Instant now = time.now();
     Optional<Answer> answer = contact.area().map(area -> outages.answer(area, now));
-    return policy.decide(id, now, contact, answer, conditions, lost);
+    return policy.inputs(id, now, contact, answer, conditions, lost);
   }
 
-  private Contract contract(Decision decision, CenterId to) {
-    CenterId from = decision.home();
-    for (Contract contract : config.contracts()) {
-      if (contract.to().equals(to)
-          && contract.from().equals(from)
-          && contract.covers(decision.contact(), decision.at())) {
-        return contract;
-      }
+  private Contract contract(Choice choice) {
+    Contract contract = choice.contract().map(contracts::get).orElse(null);
+    if (contract == null) {
+      throw new IllegalStateException("chosen without a contract: " + choice.target().center());
     }
-    throw new IllegalStateException("chosen without a contract: " + to);
+    return contract;
   }
 
   /** Tells the queue that now has one more to serve. */

@@ -7,6 +7,7 @@ import id.limpah.divert.BreakerConfig;
 import id.limpah.load.LoadConfig;
 import id.limpah.route.Entry;
 import id.limpah.route.OverflowConfig;
+import id.limpah.route.Rulebook;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +27,14 @@ public record IntakeConfig(
     contracts = List.copyOf(contracts);
   }
 
+  /** The part that decisions are made by, beside the conditions of the moment. */
+  public Rulebook rulebook() {
+    return new Rulebook(entries, centers, contracts, overflow);
+  }
+
   Map<CenterId, Center> centersById() {
     Map<CenterId, Center> byId = new LinkedHashMap<>();
     centers.forEach(center -> byId.put(center.id(), center));
     return byId;
-  }
-
-  Map<String, Entry> entriesByName() {
-    Map<String, Entry> byName = new LinkedHashMap<>();
-    entries.forEach(entry -> byName.put(entry.name(), entry));
-    return byName;
   }
 }

@@ -31,6 +31,10 @@ final class Restored {
     return Optional.of(center.orElseGet(() -> held.getFirst().center()));
   }
 
+  Optional<CenterId> firstCenter(String decisionId) {
+    return Optional.ofNullable(permits.get(decisionId)).map(held -> held.getFirst().center());
+  }
+
   boolean holds(String decisionId) {
     return permits.containsKey(decisionId);
   }

@@ -88,7 +88,8 @@ final class Watch {
       Ledger.Standing standing = ledger.standing(contract);
       contracts
           .computeIfAbsent(contract.from(), from -> new ArrayList<>())
-          .add(new ContractCondition(contract, standing.inFlight(), standing.room(), standing.rateLeft()));
+          .add(new ContractCondition(
+                  contract, standing.inFlight(), standing.held(), standing.room(), standing.rateLeft()));
       partners.computeIfAbsent(contract.to(), to -> partner(to, estimates, homeConditions));
     }
     return new Conditions(now, homeConditions, partners, contracts);

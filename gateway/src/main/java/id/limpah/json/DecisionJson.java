@@ -52,6 +52,11 @@ public final class DecisionJson {
   public static ObjectNode full(Decision decision, Optional<String> briefUrl) {
     ObjectNode json = brief(decision, briefUrl);
     json.put("decided_at", decision.at().toString());
+    ArrayNode targets = (ArrayNode) json.path("targets");
+    for (int i = 0; i < targets.size(); i++) {
+      ObjectNode target = (ObjectNode) targets.get(i);
+      decision.targets().get(i).contract().ifPresent(hash -> target.put("contract", hash));
+    }
     ObjectNode contact = json.putObject("contact");
     contact.put("contact_id", decision.contact().id());
     contact.put("entry", decision.contact().entry());

@@ -5,9 +5,10 @@ import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
-import id.limpah.contact.Reachability;
 import id.limpah.contact.Queue;
 import id.limpah.contact.QueueId;
+import id.limpah.contact.Reachability;
+import id.limpah.contact.Weight;
 import id.limpah.intake.Intake;
 import id.limpah.intake.IntakeConfig;
 import id.limpah.load.Freshness;
@@ -148,10 +149,16 @@ public final class ConditionMeters {
   }
 
   private void contract(Contract contract) {
-    Tags tags = Tags.of("origin", contract.from().name(), "partner", contract.to().name(), "reasons", reasons(contract));
+    Tags tags =
+        Tags.of(
+            "origin", contract.from().name(),
+            "partner", contract.to().name(),
+            "reasons", reasons(contract),
+            "contract", contract.hash().substring(0, 8));
     contractGauge(contract, "limpah.contract.in.flight", "Contacts that count against the contract", tags, ContractCondition::inFlight);
-    contractGauge(contract, "limpah.contract.room", "Contacts the contract and the offer still allow", tags, ContractCondition::room);
-    meters.gauge("limpah.contract.concurrent", "Contacts the contract allows at the same time", tags, contract::concurrent);
+    contractGauge(contract, "limpah.contract.room", "Calls that contract and offer still allow", tags, condition ->
+        (double) condition.room().units() / Weight.UNITS_PER_CALL);
+    meters.gauge("limpah.contract.concurrent", "Calls the contract allows at the same time; other contacts by their weight", tags, contract::concurrent);
   }
 
   private void contractGauge(

@@ -11,6 +11,7 @@ import id.limpah.intake.IntakeCounts;
 import id.limpah.intake.IntakeWitness;
 import id.limpah.route.Action;
 import id.limpah.route.Decision;
+import id.limpah.route.Inputs;
 import id.limpah.route.Entry;
 import id.limpah.route.Rule;
 import io.micrometer.core.instrument.Tags;
@@ -88,9 +89,12 @@ public final class IntakeMeters implements IntakeWitness {
   }
 
   @Override
-  public void decided(Decision decision, long nanos) {
+  public void decided(Decision decision, Inputs inputs, long nanos) {
     duration.record(nanos, TimeUnit.NANOSECONDS);
   }
+
+  @Override
+  public void answered(String decisionId, Optional<CenterId> center) {}
 
   @Override
   public void settled(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over) {}

@@ -37,7 +37,8 @@ final class PartnerChoice {
   /** The partners in the order to try, at most two, and everything that was considered. */
   record Ranking(List<Choice> best, List<Candidate> candidates) {}
 
-  private record Eligible(PartnerCondition partner, Candidate candidate, double scoreSeconds, double weight) {}
+  private record Eligible(
+      PartnerCondition partner, Contract contract, Candidate candidate, double scoreSeconds, double weight) {}
 
   Ranking rank(
       Instant now,
@@ -75,10 +76,10 @@ final class PartnerChoice {
               scored ? Optional.of(score) : Optional.empty(),
               load.expectedWaitSeconds(),
               condition.inFlight(),
-              condition.room());
+              condition.roomFor(contact.channel()));
       candidates.add(candidate);
       if (refusal.isEmpty()) {
-        eligible.add(new Eligible(partner, candidate, score, condition.room()));
+        eligible.add(new Eligible(partner, condition.contract(), candidate, score, candidate.room()));
       }
     }
     return new Ranking(ordered(eligible, decisionId), candidates);
@@ -102,7 +103,7 @@ final class PartnerChoice {
     }
     return byContract(now, contact, answer, contract)
         .or(() -> byOffer(now, partner, home))
-        .or(() -> byState(condition, partner, load));
+        .or(() -> byState(contact, condition, partner, load));
   }
 
   private static Optional<Refusal> byContract(
@@ -115,6 +116,9 @@ final class PartnerChoice {
     }
     if (contact.language().isPresent() && !contract.languages().contains(contact.language().get())) {
       return Optional.of(Refusal.CONTRACT_LANGUAGE);
+    }
+    if (!contract.validAt(now)) {
+      return Optional.of(Refusal.CONTRACT_VALIDITY);
     }
     if (!contract.hours().contain(now)) {
       return Optional.of(Refusal.CONTRACT_HOURS);
@@ -142,7 +146,7 @@ final class PartnerChoice {
   }
 
   private static Optional<Refusal> byState(
-      ContractCondition condition, PartnerCondition partner, LoadEstimate load) {
+      Contact contact, ContractCondition condition, PartnerCondition partner, LoadEstimate load) {
     if (partner.divertsItself()) {
       return Optional.of(Refusal.DIVERTS_ITSELF);
     }
@@ -158,7 +162,7 @@ final class PartnerChoice {
     if (partner.breaker() == BreakerState.OPEN) {
       return Optional.of(Refusal.BREAKER_OPEN);
     }
-    if (condition.room() <= 0) {
+    if (condition.roomFor(contact.channel()) <= 0) {
       return Optional.of(Refusal.NO_ROOM);
     }
     if (!condition.rateLeft()) {
@@ -191,7 +195,12 @@ final class PartnerChoice {
     }
     drawn.sort(PartnerChoice::byScore);
     return drawn.stream()
-        .map(one -> new Choice(one.partner().center().target(), one.candidate().expectedWaitSeconds()))
+        .map(
+            one ->
+                new Choice(
+                    one.partner().center().target(),
+                    one.candidate().expectedWaitSeconds(),
+                    Optional.of(one.contract().hash())))
         .toList();
   }
 

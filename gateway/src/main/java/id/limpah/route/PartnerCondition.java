@@ -28,4 +28,9 @@ public record PartnerCondition(
   public PartnerCondition {
     loads = Map.copyOf(loads);
   }
+
+  /** The same, had the center been set up so. */
+  PartnerCondition over(Center changed, Map<QueueId, LoadEstimate> ofItsQueues) {
+    return new PartnerCondition(changed, ofItsQueues, offer, breaker, reachability, divertsItself);
+  }
 }

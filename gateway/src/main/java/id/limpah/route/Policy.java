@@ -18,6 +18,9 @@ import java.util.Set;
  * and takes nothing, so that a decision can be made again from its record.
  */
 public final class Policy {
+  /** Kept with each decision. To be raised whenever the same inputs may give another decision than before. */
+  public static final int VERSION = 1;
+
   private final OverflowConfig config;
   private final Map<String, Entry> entries;
   private final Map<CenterId, Center> centers;
@@ -60,13 +63,43 @@ public final class Policy {
       Optional<Answer> answer,
       Conditions conditions,
       Set<CenterId> lost) {
-    Entry entry = entry(contact);
-    Queue queue = home(contact);
-    HomeCondition home = conditions.homes().get(queue.id());
+    return decide(inputs(id, now, contact, answer, conditions, lost));
+  }
+
+  /** What a decision would be made of. */
+  public Inputs inputs(
+      String id,
+      Instant now,
+      Contact contact,
+      Optional<Answer> answer,
+      Conditions conditions,
+      Set<CenterId> lost) {
+    double draw = contact.draw(now.getEpochSecond() / config.epoch().toSeconds());
+    return new Inputs(id, now, contact, draw, answer, conditions, lost, Set.of());
+  }
+
+  /**
+   * Decides by all that a decision is made of; the same every time.
+   *
+   * @throws IllegalArgumentException when the contact's entry is not configured
+   */
+  public Decision decide(Inputs inputs) {
+    Entry entry = entry(inputs.contact());
+    Queue queue = home(inputs.contact());
+    HomeCondition home = inputs.conditions().homes().get(queue.id());
     if (home == null) {
       throw new IllegalArgumentException("no condition of home queue " + queue.id());
     }
-    return new Attempt(id, now, contact, answer, conditions, lost, entry, home).decide();
+    Decision decision = new Attempt(inputs, entry, home).decide();
+    return inputs.unspared().isEmpty() ? decision : without(decision, inputs.unspared());
+  }
+
+  /** The first in the order stays: its permit was not asked for as a spare one. */
+  private static Decision without(Decision decision, Set<CenterId> unspared) {
+    List<Choice> order = new ArrayList<>(decision.targets());
+    List<Choice> behind = order.subList(Math.min(1, order.size()), order.size());
+    behind.removeIf(choice -> choice.contract().isPresent() && unspared.contains(choice.target().center()));
+    return decision.withTargets(order);
   }
 
   private Entry entry(Contact contact) {
@@ -99,25 +132,17 @@ public final class Policy {
     private final double draw;
     private final List<Rule> tried = new ArrayList<>(Rule.values().length);
 
-    Attempt(
-        String id,
-        Instant now,
-        Contact contact,
-        Optional<Answer> answer,
-        Conditions conditions,
-        Set<CenterId> lost,
-        Entry entry,
-        HomeCondition home) {
-      this.id = id;
-      this.now = now;
-      this.contact = contact;
-      this.answer = answer;
-      this.conditions = conditions;
-      this.lost = lost;
+    Attempt(Inputs inputs, Entry entry, HomeCondition home) {
+      this.id = inputs.id();
+      this.now = inputs.at();
+      this.contact = inputs.contact();
+      this.answer = inputs.answer();
+      this.conditions = inputs.conditions();
+      this.lost = inputs.lost();
+      this.draw = inputs.draw();
       this.entry = entry;
       this.home = home;
       this.homeCenter = home.load().queue().center();
-      this.draw = contact.draw(now.getEpochSecond() / config.epoch().toSeconds());
     }
 
     Decision decide() {

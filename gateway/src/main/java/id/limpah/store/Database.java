@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +36,13 @@ final class Database {
    * Opens it, making it when it is not there.
    *
    * @param version of the schema that this program writes
+   * @param schema what is made when it is not there
+   * @param upgrades by the version they begin at: what makes the next of it, all of it or nothing
    * @throws IOException when it is not a database, is damaged, or was written by a newer program
    */
-  static Connection open(Path file, Durability durability, int version, List<String> schema) throws IOException {
+  static Connection open(
+      Path file, Durability durability, int version, List<String> schema, Map<Integer, List<String>> upgrades)
+      throws IOException {
     Connection connection;
     try {
       connection = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -51,11 +56,21 @@ final class Database {
       if (durability == Durability.ACKNOWLEDGED) {
         checkPages(file, statement);
       }
-      checkVersion(file, statement, version);
+      int found = version(statement);
+      if (found > version) {
+        throw new IOException(file + " was written by a newer Limpah; this one cannot read it");
+      }
+      statement.execute("BEGIN IMMEDIATE");
+      for (int from = found; from > 0 && from < version; from++) {
+        for (String change : upgrades.getOrDefault(from, List.of())) {
+          statement.execute(change);
+        }
+      }
       for (String table : schema) {
         statement.execute(table);
       }
       statement.execute("PRAGMA user_version=" + version);
+      statement.execute("COMMIT");
       connection.setAutoCommit(false);
       return connection;
     } catch (SQLException e) {
@@ -75,11 +90,10 @@ final class Database {
     }
   }
 
-  private static void checkVersion(Path file, Statement statement, int version) throws SQLException, IOException {
+  /** Of the schema in the file; 0 when there is none yet. */
+  static int version(Statement statement) throws SQLException {
     try (ResultSet found = statement.executeQuery("PRAGMA user_version")) {
-      if (found.next() && found.getInt(1) > version) {
-        throw new IOException(file + " was written by a newer Limpah; this one cannot read it");
-      }
+      return found.next() ? found.getInt(1) : 0;
     }
   }
 

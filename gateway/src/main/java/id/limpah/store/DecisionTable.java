@@ -17,12 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Decisions and their outcomes as they lie on disk; for thirty days, and as many as a large blackout makes. */
+/**
+ * Decisions and their outcomes as they lie on disk; for thirty days, and as many as a large blackout makes. The books of {@link
+ * DiversionTable} are kept longer.
+ */
 final class DecisionTable {
   static final List<String> SCHEMA =
       List.of(
           "CREATE TABLE IF NOT EXISTS decision (id TEXT PRIMARY KEY, at INTEGER NOT NULL, action TEXT NOT NULL,"
-              + " record TEXT NOT NULL) WITHOUT ROWID",
+              + " record TEXT NOT NULL)",
           "CREATE INDEX IF NOT EXISTS decision_at ON decision (at)",
           "CREATE TABLE IF NOT EXISTS outcome (decision_id TEXT NOT NULL, at INTEGER NOT NULL, center TEXT NOT NULL,"
               + " outcome TEXT NOT NULL, over INTEGER NOT NULL)",
@@ -108,8 +111,8 @@ final class DecisionTable {
     return open;
   }
 
-  /** Forgets what is too old, and the oldest of what is too many, with their outcomes. */
-  void sweep(Instant now) throws SQLException {
+  /** Forgets what is too old, and the oldest of what is too many, with their outcomes; decisions before this second are gone. */
+  long sweep(Instant now) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       long before = now.minus(KEPT).getEpochSecond();
       try (ResultSet oldest =
@@ -118,6 +121,7 @@ final class DecisionTable {
       }
       statement.execute("DELETE FROM outcome WHERE at < " + before);
       statement.execute("DELETE FROM decision WHERE at < " + before);
+      return before;
     }
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -77,7 +78,7 @@ public final class FactStore implements AutoCloseable {
   public static FactStore open(DataFolder folder, Outages outages, Time time, StoreCounts counts)
       throws IOException {
     Path file = folder.file("facts.db");
-    Connection connection = Database.open(file, Database.Durability.ACKNOWLEDGED, FactTable.VERSION, FactTable.SCHEMA);
+    Connection connection = Database.open(file, Database.Durability.ACKNOWLEDGED, FactTable.VERSION, FactTable.SCHEMA, Map.of());
     try {
       int unreadable = new FactTable(connection).load(time.now(), outages::apply);
       if (unreadable > 0) {

@@ -3,8 +3,11 @@ package id.limpah.store;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Outcome;
+import id.limpah.route.Action;
 import id.limpah.route.Decision;
+import id.limpah.route.Inputs;
 import id.limpah.route.OpenDiversion;
+import id.limpah.route.Rulebook;
 import id.limpah.time.Time;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,23 +33,41 @@ import org.slf4j.LoggerFactory;
  */
 public final class Records implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Records.class);
-  private static final int VERSION = 1;
+  static final String FILE = "records.db";
+  static final int VERSION = 2;
+
+  private static final List<String> SCHEMA =
+      Stream.of(DecisionTable.SCHEMA, OfferTable.SCHEMA, InputsTable.SCHEMA, DiversionTable.SCHEMA)
+          .flatMap(List::stream)
+          .toList();
+  private static final Map<Integer, List<String>> UPGRADES =
+      Map.of(
+          1,
+          Stream.of(DiversionTable.SCHEMA, DiversionTable.FROM_DECISIONS)
+              .flatMap(List::stream)
+              .toList());
   private static final int QUEUE = 20_000;
   private static final int BATCH = 1_000;
 
-  /** Some 2 GB. */
+  /** Some 1 GB, and at most 1 GB more for what they were made of. */
   private static final int MOST_DECISIONS = 500_000;
+
+  private static final int MOST_DIVERSIONS = 5_000_000;
 
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
   private final Connection connection;
   private final DecisionTable decisions;
+  private final DiversionTable diversions;
+  private final InputsTable inputs;
   private final OfferTable offers;
   private final Map<CenterId, Offer> found;
   private final Time time;
   private final StoreCounts counts;
   private final BatchThread<Job> thread;
+  private final AtomicLong missing = new AtomicLong();
   private Instant nextSweep;
+  private Optional<Rulebook> rulebook = Optional.empty();
 
   /** Something to do on the thread that has the connection. */
   private sealed interface Job {}
@@ -74,6 +96,8 @@ public final class Records implements AutoCloseable {
   private Records(Connection connection, Map<CenterId, Offer> found, int most, Time time, StoreCounts counts) {
     this.connection = connection;
     this.decisions = new DecisionTable(connection, most);
+    this.diversions = new DiversionTable(connection, MOST_DIVERSIONS);
+    this.inputs = new InputsTable(connection);
     this.offers = new OfferTable(connection);
     this.found = found;
     this.time = time;
@@ -92,10 +116,11 @@ public final class Records implements AutoCloseable {
   }
 
   static Records open(DataFolder folder, int mostDecisions, Time time, StoreCounts counts) throws IOException {
-    Path file = folder.file("records.db");
-    List<String> schema = Stream.concat(DecisionTable.SCHEMA.stream(), OfferTable.SCHEMA.stream()).toList();
-    Connection connection = Database.open(file, Database.Durability.BEHIND, VERSION, schema);
+    Path file = folder.file(FILE);
+    Connection connection = Database.open(file, Database.Durability.BEHIND, VERSION, SCHEMA, UPGRADES);
     try {
+      new DiversionTable(connection, MOST_DIVERSIONS).opened(time.now());
+      connection.commit();
       Map<CenterId, Offer> found = new OfferTable(connection).at(time.now());
       connection.rollback();
       return new Records(connection, found, mostDecisions, time, counts);
@@ -110,15 +135,49 @@ public final class Records implements AutoCloseable {
     return found;
   }
 
-  /** Keeps a decision. */
-  public void keep(Decision decision) {
-    write(() -> decisions.insert(decision));
+  /** From now on decisions are made under these rules. */
+  public void inForce(Rulebook rules) {
+    write(
+        () -> {
+          rulebook = Optional.of(rules);
+          declare();
+        });
+  }
+
+  /** Keeps a decision and what it was made of. */
+  public void keep(Decision decision, Inputs madeOf) {
+    write(
+        () -> {
+          decisions.insert(decision);
+          inputs.insert(madeOf);
+          if (decision.action() == Action.DIVERT) {
+            diversions.insert(decision);
+          }
+        });
+  }
+
+  /** Keeps when an agent had a decided contact. */
+  public void answered(String decisionId, Optional<CenterId> center) {
+    Instant at = time.now();
+    write(
+        () -> {
+          decisions.insert(decisionId, center, Outcome.ANSWERED, false, at);
+          if (center.isPresent()) {
+            diversions.answered(decisionId, center.get(), at);
+          }
+        });
   }
 
   /** Keeps what became of a decision. */
   public void keep(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over) {
     Instant at = time.now();
-    write(() -> decisions.insert(decisionId, center, outcome, over, at));
+    write(
+        () -> {
+          decisions.insert(decisionId, center, outcome, over, at);
+          if (center.isPresent()) {
+            diversions.over(decisionId, center.get(), outcome, at);
+          }
+        });
   }
 
   /** Keeps a partner's word. */
@@ -167,6 +226,7 @@ public final class Records implements AutoCloseable {
   private void write(Write write) {
     if (!thread.offer(write)) {
       counts.recordsDropped.increment();
+      missing.incrementAndGet();
     }
   }
 
@@ -180,10 +240,16 @@ public final class Records implements AutoCloseable {
         }
       }
       sweep();
+      long unwritten = missing.get();
+      if (unwritten > 0) {
+        diversions.missing(unwritten, time.now());
+      }
       connection.commit();
+      missing.addAndGet(-unwritten);
       counts.recordsWritten.add(writes);
     } catch (SQLException | RuntimeException e) {
       counts.recordsDropped.add(writes);
+      missing.addAndGet(writes);
       failed(e);
       // Those behind the one that failed are still waited for.
       for (Job job : jobs) {
@@ -198,7 +264,18 @@ public final class Records implements AutoCloseable {
     Instant now = time.now();
     if (!now.isBefore(nextSweep)) {
       nextSweep = now.plus(SWEEP_EVERY);
-      decisions.sweep(now);
+      inputs.sweep(decisions.sweep(now));
+      diversions.sweep(now);
+      declare();
+    }
+  }
+
+  /** Says by which rules decisions are made, at the start, after what was written is gone, and every minute. */
+  private void declare() throws SQLException {
+    if (rulebook.isPresent()) {
+      Instant now = time.now();
+      inputs.inForce(rulebook.get(), now);
+      diversions.inForce(rulebook.get().contracts(), now);
     }
   }
 
@@ -207,6 +284,9 @@ public final class Records implements AutoCloseable {
     counts.failures.increment();
     try {
       connection.rollback();
+      inputs.rolledBack();
+      declare();
+      connection.commit();
     } catch (SQLException again) {
       LOG.error("and not rolled back: {}", again.getMessage());
     }
@@ -215,6 +295,12 @@ public final class Records implements AutoCloseable {
   @Override
   public void close() {
     thread.close(Duration.ofSeconds(5));
+    try {
+      diversions.closed();
+      connection.commit();
+    } catch (SQLException e) {
+      LOG.warn("the records are not marked as closed: {}", e.getMessage());
+    }
     Database.close(connection);
   }
 }

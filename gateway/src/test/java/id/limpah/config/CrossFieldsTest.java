@@ -225,12 +225,12 @@ final class CrossFieldsTest {
 
   @Test
   void hoursOfNoClock() {
-    assertThat(hours("days: [mon, tues], from: \"6:00\", until: \"24:01\", zone: WIB").faults())
+    assertThat(hours("days: [mon, tues], from: \"6:00\", until: \"24:01\", zone: WIBB").faults())
         .containsExactly(
             "c.yaml:16:110: error: days: unknown day 'tues'; did you mean 'tue'?",
             "c.yaml:16:123: error: from: '6:00' is no time of day; write \"06:00\"",
             "c.yaml:16:138: error: until: '24:01' is no time of day; write \"06:00\"",
-            "c.yaml:16:153: error: zone: unknown time zone 'WIB'; WIB is Asia/Jakarta");
+            "c.yaml:16:153: error: zone: unknown time zone 'WIBB'");
     assertThat(hours("zone: Asia/Jakata").faults())
         .containsExactly(
             "c.yaml:16:104: error: zone: unknown time zone 'Asia/Jakata'; did you mean"

@@ -15,11 +15,13 @@ import id.limpah.contact.Queue;
 import id.limpah.contact.QueueId;
 import id.limpah.contact.Reason;
 import id.limpah.contact.Target;
+import id.limpah.contact.Weight;
 import id.limpah.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -71,23 +73,23 @@ class LedgerTest {
   }
 
   private Permit granted() {
-    return ((Ledger.Taken.Granted) ledger.take(CONTRACT)).permit();
+    return ((Ledger.Taken.Granted) ledger.take(CONTRACT, Channel.CALL)).permit();
   }
 
   private void refused() {
-    assertThat(ledger.take(CONTRACT)).isInstanceOf(Ledger.Taken.Refused.class);
+    assertThat(ledger.take(CONTRACT, Channel.CALL)).isInstanceOf(Ledger.Taken.Refused.class);
   }
 
   @Test
   void withoutAnOffer_nothingIsGiven() {
     refused();
-    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(0, 0, false));
+    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(0, new Weight(0), new Weight(0), false));
   }
 
   @Test
   void theContractIsTheBound_whateverIsOffered() {
     offer(50, 50, Duration.ofMinutes(1));
-    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(0, 3, true));
+    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(0, new Weight(0), Weight.ofCalls(3), true));
     granted();
     granted();
     granted();
@@ -225,7 +227,7 @@ class LedgerTest {
           }
         }
         default -> {
-          Ledger.Taken taken = under.take(wide);
+          Ledger.Taken taken = under.take(wide, Channel.CALL);
           boolean expected = held.size() < Math.min(20, offered);
           assertThat(taken instanceof Ledger.Taken.Granted).as(at).isEqualTo(expected);
           if (taken instanceof Ledger.Taken.Granted(Permit permit)) {
@@ -235,5 +237,62 @@ class LedgerTest {
       }
       assertThat(under.inFlight(TELKOM)).as(at).isEqualTo(held.size());
     }
+  }
+
+  @Test
+  void threeChatsTakeThePlaceOfOneCall() {
+    offer(50, 50, Duration.ofMinutes(1));
+    granted();
+    granted();
+    for (int i = 0; i < 3; i++) {
+      assertThat(ledger.take(CONTRACT, Channel.CHAT)).isInstanceOf(Ledger.Taken.Granted.class);
+    }
+    assertThat(ledger.standing(CONTRACT)).isEqualTo(new Ledger.Standing(5, Weight.ofCalls(3), new Weight(0), true));
+    assertThat(ledger.take(CONTRACT, Channel.MAIL)).isInstanceOf(Ledger.Taken.Refused.class);
+    refused();
+  }
+
+  @Test
+  void channelsMixedAtRandom_neverWeighMoreThanContractOrOffer_andComeBackExactly() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Contract wide = contract(7, 1000);
+    Ledger under = ledger(wide);
+    Map<Permit, Channel> held = new LinkedHashMap<>();
+    long offered = 0;
+    for (int step = 0; step < 20_000; step++) {
+      String at = "seed " + seed + " step " + step;
+      time.advance(Duration.ofMillis(random.nextInt(20)));
+      if (random.nextInt(50) == 0) {
+        offered = random.nextInt(10);
+        under.accept(
+            TELKOM, new Offer(Accepting.YES, (int) offered, 1000, time.now(), time.now().plus(Duration.ofDays(1))));
+      } else if (random.nextBoolean() && !held.isEmpty()) {
+        Permit permit = List.copyOf(held.keySet()).get(random.nextInt(held.size()));
+        permit.end(Outcome.ANSWERED, time.nanos());
+        held.remove(permit);
+      } else {
+        Channel channel = List.of(Channel.CALL, Channel.CHAT, Channel.WHATSAPP, Channel.MAIL).get(random.nextInt(4));
+        long thirtieths = held.values().stream().mapToLong(LedgerTest::thirtieths).sum() + thirtieths(channel);
+        Ledger.Taken taken = under.take(wide, channel);
+        assertThat(taken instanceof Ledger.Taken.Granted).as(at).isEqualTo(thirtieths <= 30 * Math.min(7, offered));
+        if (taken instanceof Ledger.Taken.Granted(Permit permit)) {
+          held.put(permit, channel);
+        }
+      }
+      assertThat(under.inFlight(TELKOM)).as(at).isEqualTo(held.size());
+    }
+    held.keySet().forEach(permit -> permit.end(Outcome.ANSWERED, time.nanos()));
+    under.accept(TELKOM, new Offer(Accepting.YES, 7, 1000, time.now(), time.now().plus(Duration.ofDays(1))));
+    assertThat(under.standing(wide).room()).as("seed %d", seed).isEqualTo(Weight.ofCalls(7));
+  }
+
+  /** Of a call; the model's own arithmetic. */
+  private static long thirtieths(Channel channel) {
+    return switch (channel) {
+      case CALL -> 30;
+      case CHAT, WHATSAPP -> 10;
+      case MAIL -> 3;
+    };
   }
 }

@@ -17,7 +17,9 @@ import id.limpah.contact.Target;
 import id.limpah.load.LoadEstimate;
 import id.limpah.route.Action;
 import id.limpah.route.Choice;
+import id.limpah.route.Conditions;
 import id.limpah.route.Decision;
+import id.limpah.route.Inputs;
 import id.limpah.route.Rule;
 import id.limpah.route.Why;
 import id.limpah.time.VirtualTime;
@@ -26,7 +28,9 @@ import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +67,14 @@ class RecordsTest {
         Optional.empty());
   }
 
+  private static void keep(Records records, Decision decision) {
+    Conditions nothing = new Conditions(decision.at(), Map.of(), Map.of(), Map.of());
+    records.keep(
+        decision,
+        new Inputs(
+            decision.id(), decision.at(), decision.contact(), 0.1, Optional.empty(), nothing, Set.of(), Set.of()));
+  }
+
   private static Optional<String> find(Records records, String id) throws Exception {
     return records.find(id).toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
@@ -72,7 +84,7 @@ class RecordsTest {
     StoreCounts counts = new StoreCounts();
     try (DataFolder folder = DataFolder.take(temp);
         Records records = Records.open(folder, time, counts)) {
-      records.keep(decision("d1", NOON));
+      keep(records, decision("d1", NOON));
       records.keep("d1", Optional.of(TELKOM), Outcome.BUSY, false);
       records.keep("d1", Optional.empty(), Outcome.ABANDONED, true);
     }
@@ -95,9 +107,9 @@ class RecordsTest {
   void whatIsOld_orTooMuch_isForgotten() throws Exception {
     try (DataFolder folder = DataFolder.take(temp);
         Records records = Records.open(folder, 3, time, new StoreCounts())) {
-      records.keep(decision("old", NOON.minus(Duration.ofDays(31))));
+      keep(records, decision("old", NOON.minus(Duration.ofDays(31))));
       for (int i = 1; i <= 5; i++) {
-        records.keep(decision("d" + i, NOON.plusSeconds(i)));
+        keep(records, decision("d" + i, NOON.plusSeconds(i)));
       }
       assertThat(find(records, "old")).isPresent();
       time.advance(Duration.ofMinutes(1));
@@ -115,14 +127,14 @@ class RecordsTest {
     StoreCounts counts = new StoreCounts();
     try (DataFolder folder = DataFolder.take(temp);
         Records records = Records.open(folder, time, counts)) {
-      records.keep(decision("d1", NOON));
+      keep(records, decision("d1", NOON));
       assertThat(find(records, "d1")).isPresent();
       try (var other = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve("records.db"));
           var statement = other.createStatement()) {
         statement.execute("UPDATE decision SET record = 'torn'");
       }
       assertThat(find(records, "d1")).isEmpty();
-      records.keep(decision("d2", NOON));
+      keep(records, decision("d2", NOON));
       assertThat(find(records, "d2")).isPresent();
       assertThat(counts.failures()).isEqualTo(1);
       assertThat(counts.recordsDropped()).isZero();
