@@ -30,6 +30,7 @@ import id.limpah.store.DataFolder;
 import id.limpah.store.FactStore;
 import id.limpah.store.Records;
 import id.limpah.store.StoreCounts;
+import id.limpah.store.UsualArrivals;
 import id.limpah.time.Time;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -112,6 +113,8 @@ public final class Gateway implements AutoCloseable {
             time,
             new SecureRandom().nextLong());
     records.inForce(configuration.intake().rulebook());
+    UsualArrivals usual = new UsualArrivals(folder);
+    intake.restoreUsual(usual.read());
     records.offers().forEach(intake::accept);
     intake.restore(records.openDiversions(longestContact(configuration)));
     intake.tick();
@@ -181,7 +184,10 @@ public final class Gateway implements AutoCloseable {
     if (configuration.listeners().sipTls().isPresent()) {
       watchTls(sipServer);
     }
-    control(intake, doors, wire, new LoopLag(sipServer.loop()), new LoopLag(loops.next()));
+    Control control =
+        new Control(
+            intake, outages, doors, usual, new LoopLag(sipServer.loop()), new LoopLag(loops.next()), time);
+    closing("control", control).start(wire);
   }
 
   private static Duration longestContact(Configuration configuration) {
@@ -249,30 +255,6 @@ public final class Gateway implements AutoCloseable {
                 .flatMap(entry -> entry.announcement().stream())
                 .map(Target::uri))
         .toList();
-  }
-
-  /** The one thread that measures: ticks the intake, and asks the loops how late they are. */
-  private void control(Intake intake, SipDoors doors, WireMeters wire, LoopLag sipLag, LoopLag httpLag) {
-    wire.loop("sip", sipLag::seconds);
-    wire.loop("http", httpLag::seconds);
-    ScheduledExecutorService control =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("limpah-control").daemon(true).factory());
-    closing("control", control::shutdownNow);
-    control.scheduleAtFixedRate(
-        () -> {
-          try {
-            intake.tick();
-            doors.sweep(System.nanoTime());
-            sipLag.probe();
-            httpLag.probe();
-          } catch (RuntimeException bug) {
-            // An executor would drop the task without a word, and decisions would go on by old conditions.
-            LOG.error("a tick of the control thread failed", bug);
-          }
-        },
-        Intake.TICK.toMillis(),
-        Intake.TICK.toMillis(),
-        TimeUnit.MILLISECONDS);
   }
 
   /** Looks whether the TLS files have changed, on a thread that may wait for the disk. */

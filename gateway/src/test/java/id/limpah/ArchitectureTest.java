@@ -51,7 +51,7 @@ class ArchitectureTest {
           room("http", Set.of(), Set.of("io.netty", "tools.jackson", SLF4J)),
           room(
               "api",
-              Set.of("http", "json", "contact", "load", "outage", "route", "intake", "time"),
+              Set.of("http", "json", "contact", "load", "surge", "outage", "route", "intake", "time"),
               Set.of("tools.jackson", SLF4J)),
           room("console", plus(CORE, "http", "intake"), Set.of("tools.jackson")),
           room("store", plus(CORE, "json", "time"), Set.of("org.sqlite", SLF4J)),

@@ -200,7 +200,15 @@ final class CenterRoutes {
               ObjectNode one = DecisionJson.load(home.load());
               one.put("arrivals_per_second", thousandths(home.arrivalsPerSecond()));
               one.put("overload", home.overload().word());
+              one.put("phase", home.phase().word());
               one.put("share", thousandths(home.share()));
+              one.put("redial_share", thousandths(home.redialShare()));
+              ObjectNode surge = one.putObject("surge");
+              surge.put("level", home.surge().level().word());
+              surge.put("usual_per_minute", thousandths(home.surge().usualPerMinute()));
+              surge.put("statistic", thousandths(home.surge().statistic()));
+              surge.put("threshold", thousandths(home.surge().threshold()));
+              home.surge().since().ifPresent(since -> surge.put("since", since.toString()));
               homes.add(one);
             });
     return Response.json(200, json.toString()).with("cache-control", "no-store");

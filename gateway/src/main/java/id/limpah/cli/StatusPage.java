@@ -66,6 +66,15 @@ final class StatusPage {
                 + figures.expectedWait()
                 + ".");
       }
+      if (home.at("surge").textOr("level").equals("surge")) {
+        alarms.add(
+            queue
+                + ": a surge since "
+                + home.at("surge").textOr("since")
+                + "; usual are "
+                + home.at("surge").count("usual_per_minute")
+                + " a minute.");
+      }
       table.row(
           queue,
           figures.expectedWait(),

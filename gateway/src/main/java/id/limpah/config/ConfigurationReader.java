@@ -35,6 +35,7 @@ final class ConfigurationReader {
           "weights",
           "load",
           "overflow",
+          "surge",
           "breakers",
           "proxy");
   private static final String DATA = "data";
@@ -81,6 +82,7 @@ final class ConfigurationReader {
             contracts.read(section),
             tuning.load(),
             tuning.overflow(),
+            tuning.surge(),
             tuning.homeBreaker(),
             tuning.partnerBreaker());
     SipDoorConfig door = door(section, entries.proxied(), intake);

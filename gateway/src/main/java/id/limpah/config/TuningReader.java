@@ -3,6 +3,7 @@ package id.limpah.config;
 import id.limpah.divert.BreakerConfig;
 import id.limpah.load.LoadConfig;
 import id.limpah.route.OverflowConfig;
+import id.limpah.surge.SurgeConfig;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +24,13 @@ final class TuningReader {
           "gain_per_second",
           "utilisation",
           "release_per_second",
+          "activate_after",
+          "release_wait",
+          "release_utilisation",
+          "redial_share",
+          "release_after",
+          "trickle",
+          "trickle_for",
           "arrival_window",
           "sharing_gain",
           "partner_wait",
@@ -30,6 +38,8 @@ final class TuningReader {
           "max_hops",
           "epoch",
           "decision_ttl");
+  private static final List<String> SURGE =
+      List.of("factor", "false_alarm_every", "armed_false_alarm_every", "floor_per_minute", "variation", "zone");
   private static final List<String> BREAKER =
       List.of("window", "minimum_calls", "failure_rate", "open_for", "half_open_calls");
 
@@ -76,6 +86,13 @@ final class TuningReader {
             section.value("gain_per_second", Forms.from(0, 1), byDefault.gainPerSecond()),
             section.value("utilisation", Forms.above(0, 1), byDefault.utilisation()),
             section.value("release_per_second", Forms.above(0, 1), byDefault.releasePerSecond()),
+            section.value("activate_after", upToHour, byDefault.activateAfter()),
+            section.value("release_wait", upToHour, byDefault.releaseWait()),
+            section.value("release_utilisation", Forms.above(0, 1), byDefault.releaseUtilisation()),
+            section.value("redial_share", Forms.from(0, 1), byDefault.redialShare()),
+            section.value("release_after", upToHour, byDefault.releaseAfter()),
+            section.value("trickle", Forms.from(0, 0.2), byDefault.trickle()),
+            section.value("trickle_for", upToHour, byDefault.trickleFor()),
             section.value(
                 "arrival_window", Durations.between(SECOND, HOUR), byDefault.arrivalWindow()),
             section.value("sharing_gain", upToHour, byDefault.sharingGain()),
@@ -95,6 +112,31 @@ final class TuningReader {
               + "; the share would let go of what the breaker holds");
     }
     return overflow;
+  }
+
+  SurgeConfig surge() {
+    Section section = root.section("surge", SURGE);
+    SurgeConfig byDefault = SurgeConfig.DEFAULT;
+    Form<Duration> rarely = Durations.between(Duration.ofMinutes(10), Duration.ofHours(100_000));
+    Duration every = section.value("false_alarm_every", rarely, byDefault.falseAlarmEvery());
+    Duration armed = section.value("armed_false_alarm_every", rarely, byDefault.armedFalseAlarmEvery());
+    if (armed.compareTo(every) > 0) {
+      faults.add(
+          section.placeOf("armed_false_alarm_every"),
+          "armed_false_alarm_every: "
+              + Durations.written(armed)
+              + " is longer than false_alarm_every, "
+              + Durations.written(every)
+              + "; a known outage makes a surge likelier");
+      return byDefault;
+    }
+    return new SurgeConfig(
+        section.value("factor", Forms.from(1.1, 10), byDefault.factor()),
+        every,
+        armed,
+        section.value("floor_per_minute", Forms.from(0.1, 100_000), byDefault.floorPerMinute()),
+        section.value("variation", Forms.from(0, 1), byDefault.variation()),
+        section.value("zone", Forms::zone, byDefault.zone()));
   }
 
   BreakerConfig homeBreaker() {

@@ -13,16 +13,25 @@ public record Caller(String number) {
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
+  /** A number by which this caller is known again, the same on every node. */
+  long hash() {
+    return mixed(fnv());
+  }
+
+  private long fnv() {
+    long hash = FNV_OFFSET;
+    for (int i = 0; i < number.length(); i++) {
+      hash = (hash ^ number.charAt(i)) * FNV_PRIME;
+    }
+    return hash;
+  }
+
   /**
    * A draw in [0, 1) that is the same for this caller and epoch on every node and at every redial. FNV-1a over the
    * UTF-16 units, then the finalizer of MurmurHash3 so that neighbouring numbers do not draw alike.
    */
   public double draw(long epoch) {
-    long hash = FNV_OFFSET;
-    for (int i = 0; i < number.length(); i++) {
-      hash = (hash ^ number.charAt(i)) * FNV_PRIME;
-    }
-    hash = mixed(hash ^ mixed(epoch + 0x9e3779b97f4a7c15L));
+    long hash = mixed(fnv() ^ mixed(epoch + 0x9e3779b97f4a7c15L));
     return (hash >>> 11) * 0x1.0p-53;
   }
 

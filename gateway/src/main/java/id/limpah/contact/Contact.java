@@ -1,5 +1,7 @@
 package id.limpah.contact;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,19 @@ public record Contact(
     List<CenterId> path) {
   public Contact {
     path = List.copyOf(path);
+  }
+
+  /** A number by which a redial is known; callers who withhold theirs are all different. */
+  public long key() {
+    return caller.equals(Caller.WITHHELD) ? new Caller(id).hash() : caller.hash();
+  }
+
+  /**
+   * The epoch at that moment, of that length. Each caller's ends at another moment, so that not all draw anew at once.
+   */
+  public long epoch(Instant at, Duration length) {
+    long seconds = length.toSeconds();
+    return Math.floorDiv(at.getEpochSecond() + Math.floorMod(key(), seconds), seconds);
   }
 
   /**

@@ -55,7 +55,8 @@ final class World {
     line(
         yaml, String.format(Locale.ROOT,
         "overflow: {wait_limit: %s, wait_set: %s, gain_per_second: %s, release_per_second: %s, arrival_window: %s,"
-            + " sharing_gain: 1500ms, partner_wait: 500ms, inform_above: %s, epoch: %s, decision_ttl: %s}",
+            + " sharing_gain: 1500ms, partner_wait: 500ms, inform_above: %s, epoch: %s, decision_ttl: %s,"
+            + " activate_after: %s, release_wait: %s, release_after: %s, trickle_for: %s}",
         Scale.configured(Duration.ofSeconds(60)),
         Scale.configured(Duration.ofSeconds(20)),
         0.004 * Scale.LIFE_SECONDS,
@@ -63,7 +64,11 @@ final class World {
         Scale.configured(Duration.ofSeconds(30)),
         Scale.configured(Duration.ofMinutes(15)),
         Scale.configured(Duration.ofMinutes(15)),
-        Scale.configured(Duration.ofSeconds(40))));
+        Scale.configured(Duration.ofSeconds(40)),
+        Scale.configured(Duration.ofSeconds(10)),
+        Scale.configured(Duration.ofSeconds(15)),
+        Scale.configured(Duration.ofMinutes(3)),
+        Scale.configured(Duration.ofMinutes(10))));
     line(yaml, "breakers:");
     line(yaml, "  home: {window: 1s, minimum_calls: 5, failure_rate: 0.5, open_for: 1s, half_open_calls: 4}");
     line(yaml, "  partner: {window: 5s, minimum_calls: 10, failure_rate: 0.5, open_for: 1s, half_open_calls: 3}");

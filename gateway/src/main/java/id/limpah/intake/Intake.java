@@ -7,6 +7,7 @@ import id.limpah.contact.Contact;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Outcome;
+import id.limpah.contact.QueueId;
 import id.limpah.divert.Ledger;
 import id.limpah.divert.Permit;
 import id.limpah.load.LoadReport;
@@ -18,6 +19,7 @@ import id.limpah.route.Decision;
 import id.limpah.route.Inputs;
 import id.limpah.route.OpenDiversion;
 import id.limpah.route.Policy;
+import id.limpah.surge.Usual;
 import id.limpah.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The straight line of one contact: count it, look at the conditions, decide, take the permits, keep the decision, and
@@ -74,7 +77,8 @@ public final class Intake {
     config.contracts().forEach(contract -> contracts.put(contract.hash(), contract));
     this.policy = config.rulebook().policy();
     this.ledger = new Ledger(config.contracts(), centers, config.partnerBreaker(), time);
-    this.feeds = new QueueFeeds(config.centers());
+    Set<CenterId> homes = config.entries().stream().map(entry -> entry.home().center()).collect(Collectors.toSet());
+    this.feeds = new QueueFeeds(config.centers(), homes);
     this.watch = new Watch(config, feeds, ledger, time, TICK);
     this.ids = new DecisionIds(salt);
     this.recent = new RecentDecisions(ids, RECENT);
@@ -92,9 +96,9 @@ public final class Intake {
    */
   public Decision offer(Contact contact) {
     long begin = time.nanos();
-    feeds.offered(policy.home(contact).id());
+    long epoch = feeds.offered(policy.home(contact).id(), contact.key(), policy.epoch(contact, time.now()));
     long number = ids.next();
-    Committed committed = commit(ids.of(number), contact);
+    Committed committed = commit(ids.of(number), contact, epoch);
     Handled handled = committed.handled();
     Decision decision = handled.decision();
     recent.add(number, handled);
@@ -106,7 +110,8 @@ public final class Intake {
 
   /** Decides as {@link #offer} would, and leaves no trace. */
   public Decision rehearse(Contact contact) {
-    return policy.decide(inputs(ids.of(ids.next()), contact, Set.of()));
+    long epoch = feeds.epoch(policy.home(contact).id(), contact.key(), policy.epoch(contact, time.now()));
+    return policy.decide(inputs(ids.of(ids.next()), contact, epoch, Set.of()));
   }
 
   /** The decision of that id, while it is held in memory. */
@@ -153,6 +158,21 @@ public final class Intake {
   /** Takes a partner's word on what it takes now; false when no contract names that center. */
   public boolean accept(CenterId partner, Offer offer) {
     return ledger.accept(partner, offer);
+  }
+
+  /** Whether an outage is known that many will call for; then less is needed to call it a surge. */
+  public void arm(boolean largeOutage) {
+    watch.arm(largeOutage);
+  }
+
+  /** What has been learned of home queues' usual arrivals. For the control thread only. */
+  public Map<QueueId, Usual> usual() {
+    return watch.usual();
+  }
+
+  /** Takes what was learned before a restart; for the start, before contacts come. */
+  public void restoreUsual(Map<QueueId, Usual> before) {
+    watch.restore(before);
   }
 
   /** Whether a partner's target answers when asked whether it lives; while it does not it is sent nothing. */
@@ -340,10 +360,10 @@ public final class Intake {
   }
 
   /** Decides until the permit of the first partner is given; a partner that refuses is not asked again. */
-  private Committed commit(String id, Contact contact) {
+  private Committed commit(String id, Contact contact, long epoch) {
     Set<CenterId> lost = Set.of();
     while (true) {
-      Inputs inputs = inputs(id, contact, lost);
+      Inputs inputs = inputs(id, contact, epoch, lost);
       Decision decision = policy.decide(inputs);
       if (decision.action() != Action.DIVERT) {
         return new Committed(new Handled(decision, List.of()), inputs);
@@ -383,10 +403,10 @@ public final class Intake {
   /** A decision with its permits taken, and what it was made of. */
   private record Committed(Handled handled, Inputs inputs) {}
 
-  private Inputs inputs(String id, Contact contact, Set<CenterId> lost) {
+  private Inputs inputs(String id, Contact contact, long epoch, Set<CenterId> lost) {
     Instant now = time.now();
     Optional<Answer> answer = contact.area().map(area -> outages.answer(area, now));
-    return policy.inputs(id, now, contact, answer, conditions, lost);
+    return policy.inputs(id, now, contact, epoch, answer, conditions, lost);
   }
 
   private Contract contract(Choice choice) {

@@ -8,6 +8,7 @@ import id.limpah.load.LoadConfig;
 import id.limpah.route.Entry;
 import id.limpah.route.OverflowConfig;
 import id.limpah.route.Rulebook;
+import id.limpah.surge.SurgeConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public record IntakeConfig(
     List<Contract> contracts,
     LoadConfig load,
     OverflowConfig overflow,
+    SurgeConfig surge,
     BreakerConfig homeBreaker,
     BreakerConfig partnerBreaker) {
   public IntakeConfig {

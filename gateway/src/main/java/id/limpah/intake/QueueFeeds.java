@@ -1,8 +1,10 @@
 package id.limpah.intake;
 
 import id.limpah.contact.Center;
+import id.limpah.contact.CenterId;
 import id.limpah.contact.QueueId;
 import id.limpah.load.LoadReport;
+import id.limpah.surge.DistinctCallers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,10 +26,22 @@ final class QueueFeeds {
     final AtomicReference<@Nullable LoadReport> newest = new AtomicReference<>();
     final LongAdder offered = new LongAdder();
     final LongAdder sent = new LongAdder();
+    final Optional<DistinctCallers> callers;
+
+    Feed(boolean home) {
+      callers = home ? Optional.of(new DistinctCallers()) : Optional.empty();
+    }
   }
 
-  QueueFeeds(List<Center> centers) {
-    centers.forEach(center -> center.queues().forEach(queue -> feeds.put(queue.id(), new Feed())));
+  /**
+   * Of these centers' queues.
+   *
+   * @param homes centers that entries lead to; who calls there is told from how often
+   */
+  QueueFeeds(List<Center> centers, Set<CenterId> homes) {
+    centers.forEach(
+        center ->
+            center.queues().forEach(queue -> feeds.put(queue.id(), new Feed(homes.contains(center.id())))));
   }
 
   Set<QueueId> queues() {
@@ -57,8 +71,20 @@ final class QueueFeeds {
     return Optional.ofNullable(feed(queue).newest.get());
   }
 
-  void offered(QueueId queue) {
-    feed(queue).offered.increment();
+  /** Counts an arrival; says in which epoch its caller draws. */
+  long offered(QueueId queue, long caller, long epoch) {
+    Feed feed = feed(queue);
+    feed.offered.increment();
+    return feed.callers.map(callers -> callers.called(caller, epoch)).orElse(epoch);
+  }
+
+  /** In which epoch that caller would draw. */
+  long epoch(QueueId queue, long caller, long epoch) {
+    return feed(queue).callers.map(callers -> callers.epoch(caller, epoch)).orElse(epoch);
+  }
+
+  DistinctCallers callers(QueueId home) {
+    return feed(home).callers.orElseThrow();
   }
 
   long offeredTotal(QueueId queue) {

@@ -15,8 +15,13 @@ import id.limpah.route.Conditions;
 import id.limpah.route.ContractCondition;
 import id.limpah.route.Entry;
 import id.limpah.route.HomeCondition;
+import id.limpah.route.HomeSignals;
 import id.limpah.route.OverflowShare;
 import id.limpah.route.PartnerCondition;
+import id.limpah.surge.DistinctCallers;
+import id.limpah.surge.SurgeDetector;
+import id.limpah.surge.SurgeReading;
+import id.limpah.surge.Usual;
 import id.limpah.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +30,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Folds counters and reports into load, overload and share, and puts the next conditions together. Owned by the control
  * thread.
  */
 final class Watch {
+  private static final Duration REDIAL_WINDOW = Duration.ofSeconds(90);
+
   private final IntakeConfig config;
   private final QueueFeeds feeds;
   private final Ledger ledger;
@@ -39,8 +47,16 @@ final class Watch {
   private final Map<QueueId, QueueLoad> loads = new LinkedHashMap<>();
   private final Map<QueueId, Home> homes = new LinkedHashMap<>();
   private long lastNanos;
+  private volatile boolean largeOutage;
 
-  private record Home(ArrivalRate arrivals, OverloadBreaker overload, OverflowShare share) {}
+  /** Attempts and redials are smoothed over some minutes, so that a share of them can be told. */
+  private record Home(
+      ArrivalRate arrivals,
+      OverloadBreaker overload,
+      OverflowShare share,
+      SurgeDetector surge,
+      ArrivalRate attempts,
+      ArrivalRate redials) {}
 
   Watch(IntakeConfig config, QueueFeeds feeds, Ledger ledger, Time time, Duration tick) {
     this.config = config;
@@ -65,7 +81,26 @@ final class Watch {
     return new Home(
         new ArrivalRate(config.overflow().arrivalWindow()),
         new OverloadBreaker(queue.toString(), config.homeBreaker(), config.overflow().waitLimit(), time),
-        new OverflowShare(config.overflow()));
+        new OverflowShare(config.overflow()),
+        new SurgeDetector(config.surge()),
+        new ArrivalRate(REDIAL_WINDOW),
+        new ArrivalRate(REDIAL_WINDOW));
+  }
+
+  /** From any thread. */
+  void arm(boolean outageIsLarge) {
+    largeOutage = outageIsLarge;
+  }
+
+  Map<QueueId, Usual> usual() {
+    Map<QueueId, Usual> all = new HashMap<>();
+    homes.forEach((queue, home) -> all.put(queue, home.surge().usual()));
+    return all;
+  }
+
+  void restore(Map<QueueId, Usual> before) {
+    before.forEach(
+        (queue, usual) -> Optional.ofNullable(homes.get(queue)).ifPresent(home -> home.surge().restore(usual)));
   }
 
   Conditions tick() {
@@ -81,7 +116,7 @@ final class Watch {
     Map<QueueId, HomeCondition> homeConditions = new HashMap<>();
     homes.forEach(
         (queue, home) ->
-            homeConditions.put(queue, condition(queue, home, known(estimates, queue), elapsed)));
+            homeConditions.put(queue, condition(queue, home, known(estimates, queue), now, elapsed)));
     Map<CenterId, PartnerCondition> partners = new HashMap<>();
     Map<CenterId, List<ContractCondition>> contracts = new HashMap<>();
     for (Contract contract : config.contracts()) {
@@ -95,16 +130,25 @@ final class Watch {
     return new Conditions(now, homeConditions, partners, contracts);
   }
 
-  private HomeCondition condition(QueueId queue, Home home, LoadEstimate load, Duration elapsed) {
-    double arrivals = home.arrivals().read(feeds.offeredTotal(queue), elapsed);
+  private HomeCondition condition(QueueId queue, Home home, LoadEstimate load, Instant now, Duration elapsed) {
+    long offered = feeds.offeredTotal(queue);
+    double arrivals = home.arrivals().read(offered, elapsed);
+    SurgeReading surge = home.surge().tick(now, offered, largeOutage);
+    DistinctCallers callers = feeds.callers(queue);
+    callers.tick(now.getEpochSecond());
+    double attempts = home.attempts().read(callers.attempts(), elapsed);
+    double redials = home.redials().read(callers.redials(), elapsed);
+    double redialShare = attempts > 0 ? Math.clamp(redials / attempts, 0.0, 1.0) : 0;
     if (load.unstaffed()) {
       home.overload().sample(Double.POSITIVE_INFINITY);
     } else {
       load.expectedWaitSeconds().ifPresent(home.overload()::sample);
     }
     boolean overloaded = home.overload().state() != BreakerState.CLOSED;
-    double share = home.share().step(overloaded, load, arrivals, elapsed);
-    return new HomeCondition(load, arrivals, home.overload().state(), share);
+    double share =
+        home.share().step(new HomeSignals(overloaded, surge.isSurge(), load, arrivals, redialShare), elapsed);
+    return new HomeCondition(
+        load, arrivals, home.overload().state(), home.share().phase(), share, surge, redialShare);
   }
 
   private PartnerCondition partner(

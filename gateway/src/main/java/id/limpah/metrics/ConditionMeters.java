@@ -16,7 +16,9 @@ import id.limpah.load.LoadEstimate;
 import id.limpah.load.LoadReport;
 import id.limpah.route.ContractCondition;
 import id.limpah.route.HomeCondition;
+import id.limpah.route.OverflowPhase;
 import id.limpah.route.PartnerCondition;
+import id.limpah.surge.SurgeLevel;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,32 @@ public final class ConditionMeters {
     homeGauge(id, "limpah.overflow.share", "Share of contacts that overflow", tags(id), HomeCondition::share);
     homeGauge(
         id, "limpah.arrivals.per.second", "Arrivals, smoothed", tags(id), HomeCondition::arrivalsPerSecond);
+    homeGauge(
+        id, "limpah.redial.share", "Part of attempts by who has called within a quarter of an hour", tags(id), HomeCondition::redialShare);
+    homeGauge(
+        id, "limpah.surge.usual.per.minute", "Arrivals that are usual now", tags(id), home -> home.surge().usualPerMinute());
+    homeGauge(
+        id,
+        "limpah.surge.statistic.ratio",
+        "CUSUM of arrivals over its threshold; at 1 it means a surge",
+        tags(id),
+        home -> home.surge().threshold() > 0 ? home.surge().statistic() / home.surge().threshold() : 0);
+    for (SurgeLevel level : SurgeLevel.values()) {
+      homeGauge(
+          id,
+          "limpah.surge.level",
+          "1 for what is believed of the arrivals",
+          tags(id).and("level", level.word()),
+          home -> home.surge().level() == level ? 1 : 0);
+    }
+    for (OverflowPhase phase : OverflowPhase.values()) {
+      homeGauge(
+          id,
+          "limpah.overflow.phase",
+          "1 for the phase that overflow is in",
+          tags(id).and("phase", phase.word()),
+          home -> home.phase() == phase ? 1 : 0);
+    }
     for (BreakerState state : BreakerState.values()) {
       homeGauge(
           id,

@@ -50,7 +50,18 @@ public record Fact(
     Optional<Crew> crew,
     Optional<Window> window,
     Optional<Clarification> clarification) {
+  private static final int REGENCY = 2;
+  private static final long MANY_CUSTOMERS = 10_000;
+
   public Fact {
     areas = List.copyOf(areas);
+  }
+
+  /** Whether it is of an outage that goes on, is confirmed, and takes in a regency, or ten thousand customers. */
+  boolean isLarge() {
+    boolean goesOn = status == Status.CONFIRMED || status == Status.PARTIALLY_RESTORED;
+    boolean wide = areas.stream().anyMatch(by -> by.area().level() <= REGENCY);
+    boolean many = customers.flatMap(Customers::outNow).filter(out -> out >= MANY_CUSTOMERS).isPresent();
+    return type == FactType.OUTAGE && mode == Mode.ACTUAL && goesOn && (wide || many);
   }
 }

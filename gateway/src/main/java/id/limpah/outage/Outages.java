@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,6 +34,9 @@ public final class Outages {
 
   /** Only places with many facts in them: at the most provinces, regencies and districts, some eight thousand. */
   private final Map<Area, WideAnswer> wide = new ConcurrentHashMap<>();
+
+  /** Of the facts held those that many will call for. */
+  private final Set<Fact> large = ConcurrentHashMap.newKeySet();
 
   private final AtomicInteger conflicts = new AtomicInteger();
 
@@ -105,8 +109,12 @@ public final class Outages {
     index.replace(held, fact);
     if (held != null) {
       byEnd.remove(held);
+      large.remove(held);
     }
     byEnd.add(fact);
+    if (fact.isLarge()) {
+      large.add(fact);
+    }
   }
 
   /** Forgets what has expired, at the cost of what it forgets. One thread at a time. */
@@ -115,6 +123,7 @@ public final class Outages {
       Fact fact = byEnd.removeFirst();
       byId.remove(fact.factId());
       index.remove(fact);
+      large.remove(fact);
     }
   }
 
@@ -130,6 +139,16 @@ public final class Outages {
         .distinct()
         .limit(most)
         .toList();
+  }
+
+  /** Whether an outage is known that many will call for: one that is confirmed, wide, and not over. */
+  public boolean isLarge(Instant now) {
+    for (Fact fact : large) {
+      if (fact.validUntil().isAfter(now)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many facts are held. */

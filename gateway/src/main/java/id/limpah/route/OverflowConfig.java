@@ -10,6 +10,13 @@ import java.time.Duration;
  * @param gainPerSecond share added for each second above it (Kp)
  * @param utilisation of the serving agents that is aimed at, 0 to 1
  * @param releasePerSecond how fast the share may fall, share a second
+ * @param activateAfter a surge that wants some to overflow begins it after that
+ * @param releaseWait it ends when the wait at home is below this,
+ * @param releaseUtilisation fewer arrive than this part of what the agents can serve,
+ * @param redialShare and of those who call no more than this part has called within a quarter of an hour,
+ * @param releaseAfter all for that long
+ * @param trickle the share for a while afterwards
+ * @param trickleFor how long
  * @param arrivalWindow time constant of the smoothed arrival rate (λ̂)
  * @param sharingGain a diversion must spare the caller at least this wait
  * @param partnerWait assumed of a partner that reports no load
@@ -24,6 +31,13 @@ public record OverflowConfig(
     double gainPerSecond,
     double utilisation,
     double releasePerSecond,
+    Duration activateAfter,
+    Duration releaseWait,
+    double releaseUtilisation,
+    double redialShare,
+    Duration releaseAfter,
+    double trickle,
+    Duration trickleFor,
     Duration arrivalWindow,
     Duration sharingGain,
     Duration partnerWait,
@@ -39,6 +53,13 @@ public record OverflowConfig(
           0.004,
           0.95,
           0.005,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(15),
+          0.85,
+          0.25,
+          Duration.ofMinutes(3),
+          0.01,
+          Duration.ofMinutes(10),
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),

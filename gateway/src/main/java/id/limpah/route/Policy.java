@@ -63,19 +63,28 @@ public final class Policy {
       Optional<Answer> answer,
       Conditions conditions,
       Set<CenterId> lost) {
-    return decide(inputs(id, now, contact, answer, conditions, lost));
+    return decide(inputs(id, now, contact, epoch(contact, now), answer, conditions, lost));
   }
 
-  /** What a decision would be made of. */
+  /** The epoch in which a contact that is the first of its caller's draws. */
+  public long epoch(Contact contact, Instant now) {
+    return contact.epoch(now, config.epoch());
+  }
+
+  /**
+   * What a decision would be made of.
+   *
+   * @param epoch in which its caller draws
+   */
   public Inputs inputs(
       String id,
       Instant now,
       Contact contact,
+      long epoch,
       Optional<Answer> answer,
       Conditions conditions,
       Set<CenterId> lost) {
-    double draw = contact.draw(now.getEpochSecond() / config.epoch().toSeconds());
-    return new Inputs(id, now, contact, draw, answer, conditions, lost, Set.of());
+    return new Inputs(id, now, contact, contact.draw(epoch), answer, conditions, lost, Set.of());
   }
 
   /**
@@ -156,7 +165,7 @@ public final class Policy {
       if (applies(Rule.HOME_UNSTAFFED, unstaffed)) {
         return overflow(Rule.HOME_UNSTAFFED);
       }
-      if (applies(Rule.HOME_UNKNOWN, home.load().expectedWaitSeconds().isEmpty())) {
+      if (applies(Rule.HOME_UNKNOWN, home.load().expectedWaitSeconds().isEmpty() && !home.overflows())) {
         return keep(Rule.HOME_UNKNOWN, List.of());
       }
       if (applies(Rule.HOME_TAKES, !home.overflows())) {

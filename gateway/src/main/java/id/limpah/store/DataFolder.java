@@ -80,6 +80,11 @@ public final class DataFolder implements AutoCloseable {
     return owned(folder.resolve(name));
   }
 
+  /** The place of a file that is made by moving another there. */
+  Path resolve(String name) {
+    return folder.resolve(name);
+  }
+
   /**
    * The secret of that name, made at its first use.
    *

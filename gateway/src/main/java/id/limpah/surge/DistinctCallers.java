@@ -4,9 +4,10 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Who called within the last quarter of an hour, so that people are told from attempts: in a surge they redial. Callers are kept as
- * hashes in three tables of five minutes and the one that fills; each holds {@value #SLOTS} at most, beyond which a caller may be
- * taken for a new one. Safe from any thread but {@link #tick}, which has one.
+ * Who called within the last quarter of an hour, so that people are told from attempts: in a surge they redial. Each is kept as a hash
+ * together with the epoch of the first call, so that a redial fares as that did although an epoch has ended meanwhile. They stand in three
+ * tables of five minutes and the one that fills; each holds {@value #SLOTS} at most, beyond which a caller may be taken for a new one.
+ * Safe from any thread but {@link #tick}, which has one.
  */
 public final class DistinctCallers {
   /** How long a caller is remembered at least. */
@@ -17,6 +18,7 @@ public final class DistinctCallers {
   private static final int SLOTS = 1 << 16;
   private static final int PROBES = 16;
   private static final long EMPTY = 0;
+  private static final long EPOCHS = 0xff;
 
   private final AtomicLongArray[] slices = new AtomicLongArray[SLICES];
   private final LongAdder attempts = new LongAdder();
@@ -30,20 +32,39 @@ public final class DistinctCallers {
     }
   }
 
-  /** A call by whoever has this hash; true when there was one within the window. */
-  public boolean called(long hash) {
-    long key = hash == EMPTY ? 1 : hash;
+  /**
+   * A call.
+   *
+   * @param hash of who calls, not 0 in its upper 56 bits but by the rarest chance
+   * @param epoch of a call that is the first
+   * @return the epoch of the first of the calls that are within the window of each other
+   */
+  public long called(long hash, long epoch) {
     attempts.increment();
     long now = Math.max(0, slice);
-    boolean before = false;
-    for (int i = 1; i < SLICES; i++) {
-      before |= has(slices[Math.floorMod(now - i, SLICES)], key);
-    }
-    before |= !add(slices[(int) (now % SLICES)], key);
-    if (before) {
+    long entry = find(hash, now);
+    if (entry != EMPTY) {
       redials.increment();
     }
-    return before;
+    long first = entry == EMPTY ? epoch : epoch - ((epoch - entry) & EPOCHS);
+    add(slices[(int) (now % SLICES)], (hash & ~EPOCHS) | (first & EPOCHS));
+    return first;
+  }
+
+  /** What {@link #called} would say; it is not counted. */
+  public long epoch(long hash, long epoch) {
+    long entry = find(hash, Math.max(0, slice));
+    return entry == EMPTY ? epoch : epoch - ((epoch - entry) & EPOCHS);
+  }
+
+  private long find(long hash, long now) {
+    for (int i = 0; i < SLICES; i++) {
+      long entry = find(slices[Math.floorMod(now - i, SLICES)], hash & ~EPOCHS);
+      if (entry != EMPTY) {
+        return entry;
+      }
+    }
+    return EMPTY;
   }
 
   /** Lets the oldest go when its time is up. */
@@ -77,33 +98,28 @@ public final class DistinctCallers {
     return (int) ((key * 0x9E3779B97F4A7C15L) >>> 48);
   }
 
-  private static boolean has(AtomicLongArray table, long key) {
+  private static long find(AtomicLongArray table, long key) {
     int at = slot(key);
     for (int i = 0; i < PROBES; i++) {
       long held = table.get((at + i) & (SLOTS - 1));
-      if (held == key) {
-        return true;
-      }
-      if (held == EMPTY) {
-        return false;
+      if (held == EMPTY || (held & ~EPOCHS) == key) {
+        return held;
       }
     }
-    return false;
+    return EMPTY;
   }
 
-  /** False when it was there. */
-  private static boolean add(AtomicLongArray table, long key) {
-    int at = slot(key);
+  /** Unless it is there, or there is no room. */
+  private static void add(AtomicLongArray table, long entry) {
+    int at = slot(entry & ~EPOCHS);
     for (int i = 0; i < PROBES; i++) {
       int index = (at + i) & (SLOTS - 1);
-      long held = table.get(index);
-      if (held == EMPTY && table.compareAndSet(index, EMPTY, key)) {
-        return true;
+      if (table.get(index) == EMPTY && table.compareAndSet(index, EMPTY, entry)) {
+        return;
       }
-      if (table.get(index) == key) {
-        return false;
+      if ((table.get(index) & ~EPOCHS) == (entry & ~EPOCHS)) {
+        return;
       }
     }
-    return true;
   }
 }

@@ -10,6 +10,7 @@ import id.limpah.divert.BreakerConfig;
 import id.limpah.load.LoadConfig;
 import id.limpah.route.Entry;
 import id.limpah.route.OverflowConfig;
+import id.limpah.surge.SurgeConfig;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -49,6 +50,13 @@ final class DefaultsTest {
                 0.004, // gain_per_second
                 0.95, // utilisation
                 0.005, // release_per_second
+                Duration.ofSeconds(10), // activate_after
+                Duration.ofSeconds(15), // release_wait
+                0.85, // release_utilisation
+                0.25, // redial_share
+                Duration.ofMinutes(3), // release_after
+                0.01, // trickle
+                Duration.ofMinutes(10), // trickle_for
                 Duration.ofSeconds(30), // arrival_window
                 Duration.ofSeconds(30), // sharing_gain
                 Duration.ofSeconds(10), // partner_wait
@@ -56,6 +64,15 @@ final class DefaultsTest {
                 1, // max_hops
                 Duration.ofMinutes(15), // epoch
                 Duration.ofSeconds(30))); // decision_ttl
+    assertThat(configuration.intake().surge())
+        .isEqualTo(
+            new SurgeConfig(
+                2, // factor
+                Duration.ofHours(5_000), // false_alarm_every
+                Duration.ofHours(60), // armed_false_alarm_every
+                6, // floor_per_minute
+                0.2, // variation
+                ZoneId.of("Asia/Jakarta"))); // zone
     assertThat(configuration.intake().homeBreaker())
         .isEqualTo(new BreakerConfig(Duration.ofSeconds(10), 50, 0.5, Duration.ofSeconds(10), 20));
     assertThat(configuration.intake().partnerBreaker())

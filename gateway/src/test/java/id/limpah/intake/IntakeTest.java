@@ -26,7 +26,10 @@ import id.limpah.route.Entry;
 import id.limpah.route.HomeCondition;
 import id.limpah.route.OpenDiversion;
 import id.limpah.route.OverflowConfig;
+import id.limpah.route.OverflowPhase;
 import id.limpah.route.Rule;
+import id.limpah.surge.SurgeConfig;
+import id.limpah.surge.SurgeLevel;
 import id.limpah.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,7 @@ class IntakeTest {
             List.of(contract(TELKOM, concurrent), contract(KAI, concurrent)),
             LoadConfig.DEFAULT,
             OverflowConfig.DEFAULT,
+            SurgeConfig.DEFAULT,
             BreakerConfig.HOME,
             BreakerConfig.PARTNER);
     return new Intake(
@@ -120,6 +124,52 @@ class IntakeTest {
     String number = "+62812" + calls++;
     return new Contact(
         "call" + number, "pln", Channel.CALL, new Caller(number), Reason.OUTAGE, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /** So many new callers a second, and home with as many busy agents and nobody waiting. */
+  private void arrivals(Duration howLong, int perSecond, int busy) {
+    for (long second = howLong.toSeconds(); second > 0; second--) {
+      for (int i = 0; i < perSecond; i++) {
+        intake.offer(call());
+      }
+      run(Duration.ofSeconds(1), 0, busy);
+    }
+  }
+
+  @Test
+  void aSurgeThatHomeCannotServe_overflowsBeforeAnybodyWaitsLong() {
+    offers(intake);
+    arrivals(Duration.ofMinutes(30), 1, 400);
+    HomeCondition usual = gangguan();
+    assertThat(usual.surge().level()).isEqualTo(SurgeLevel.CALM);
+    assertThat(usual.surge().usualPerMinute()).isBetween(55.0, 65.0);
+    arrivals(Duration.ofSeconds(60), 4, 400);
+    HomeCondition surge = gangguan();
+    assertThat(surge.surge().level()).isEqualTo(SurgeLevel.SURGE);
+    assertThat(surge.phase()).isEqualTo(OverflowPhase.ACTIVE);
+    assertThat(surge.share()).isPositive();
+    assertThat(surge.overload()).as("nobody waits yet").isEqualTo(BreakerState.CLOSED);
+  }
+
+  @Test
+  void aKnownOutageArms() {
+    intake.arm(true);
+    intake.tick();
+    assertThat(gangguan().surge().level()).isEqualTo(SurgeLevel.ARMED);
+  }
+
+  @Test
+  void aRedialFaresAsTheFirstCall_alsoWhenAnEpochEnds_andIsCounted() {
+    Contact first = call();
+    double draw = intake.offer(first).why().draw();
+    for (int i = 0; i < 20; i++) {
+      run(Duration.ofMinutes(2), 0, 1);
+      assertThat(intake.rehearse(first).why().draw()).isEqualTo(draw);
+      assertThat(intake.offer(first).why().draw()).as("redial %d", i).isEqualTo(draw);
+    }
+    assertThat(gangguan().redialShare()).isGreaterThan(0.7);
+    run(Duration.ofMinutes(40), 0, 1);
+    assertThat(intake.offer(first).why().draw()).as("another day, another draw").isNotEqualTo(draw);
   }
 
   private Decision diverted() {

@@ -47,6 +47,24 @@ class OutagesTest {
   }
 
   @Test
+  void aWideConfirmedOutage_isLarge_untilItIsRestoredOrExpires() {
+    assertThat(outages.isLarge(NOON)).isFalse();
+    publish(outage(ID, 1, Status.PREDICTED, "31.71", Coverage.ALL));
+    publish(outage(id(2), 1, Status.CONFIRMED, VILLAGE, Coverage.ALL));
+    publish(outage(id(3), 1, Status.CONFIRMED, "31.71.02", Coverage.ALL));
+    assertThat(outages.isLarge(NOON)).as("not confirmed, a village, a district").isFalse();
+    publish(outage(ID, 2, Status.CONFIRMED, "31.71", Coverage.PARTIAL));
+    assertThat(outages.isLarge(NOON)).isTrue();
+    publish(outage(ID, 3, Status.RESTORED, "31.71", Coverage.ALL));
+    assertThat(outages.isLarge(NOON)).isFalse();
+    publish(outage(ID, 4, Status.PARTIALLY_RESTORED, "31", Coverage.ALL));
+    assertThat(outages.isLarge(NOON)).isTrue();
+    assertThat(outages.isLarge(NOON.plus(Duration.ofDays(2)))).isFalse();
+    outages.expire(NOON.plus(Duration.ofDays(2)));
+    assertThat(outages.isLarge(NOON)).isFalse();
+  }
+
+  @Test
   void onlyPlacesInIt_isAPart_andSaysWhich() {
     publish(outage(ID, 1, Status.CONFIRMED, VILLAGE, Coverage.ALL));
     publish(outage(id(2), 1, Status.CONFIRMED, "31.71.02", Coverage.ALL));

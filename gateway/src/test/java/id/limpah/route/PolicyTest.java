@@ -143,10 +143,12 @@ class PolicyTest {
   }
 
   @Test
-  void nothingKnownOfHome_speaksNotAgainstIt() {
-    HomeCondition unknown = new HomeCondition(LoadEstimate.unknown(GANGGUAN), 1, BreakerState.OPEN, 0.7);
+  void nothingKnownOfHome_speaksNotAgainstIt_butWhatOverflowsGoesOn() {
+    HomeCondition unknown = new HomeCondition(LoadEstimate.unknown(GANGGUAN), 1, BreakerState.CLOSED, 0);
     assertThat(unknown.load().freshness()).isEqualTo(Freshness.UNKNOWN);
     assertThat(decide(contact(Reason.OUTAGE), twoPartners(unknown)).rule()).isEqualTo(Rule.HOME_UNKNOWN);
+    HomeCondition blind = new HomeCondition(LoadEstimate.unknown(GANGGUAN), 1, BreakerState.OPEN, 1);
+    assertThat(decide(contact(Reason.OUTAGE), twoPartners(blind)).rule()).isEqualTo(Rule.OVERFLOW);
   }
 
   @Test

@@ -37,6 +37,7 @@ import id.limpah.route.Decision;
 import id.limpah.route.Entry;
 import id.limpah.route.Inputs;
 import id.limpah.route.OverflowConfig;
+import id.limpah.surge.SurgeConfig;
 import id.limpah.time.VirtualTime;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -130,6 +131,7 @@ final class RandomTraffic {
             contract(BRI, Set.of(Reason.OUTAGE, Reason.BILLING), Set.of(Channel.CALL), Hours.always(WIB), 7, new Price(0, 0, 6_500_000, 20))),
         LoadConfig.DEFAULT,
         OverflowConfig.DEFAULT,
+        SurgeConfig.DEFAULT,
         // Ticks are seconds apart here, so a few samples have to do.
         new BreakerConfig(Duration.ofSeconds(60), 4, 0.5, Duration.ofSeconds(10), 3),
         BreakerConfig.PARTNER);

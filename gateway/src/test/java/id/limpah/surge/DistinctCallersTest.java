@@ -6,26 +6,33 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DistinctCallersTest {
+  private static final long BUDI = 0x7700L;
   private final DistinctCallers callers = new DistinctCallers();
 
   @Test
-  void aRedialWithinAQuarterOfAnHour_isKnown_laterItIsNot() {
+  void aRedialWithinAQuarterOfAnHour_hasTheEpochOfTheFirstCall_laterItHasNot() {
     callers.tick(1_000_000_200);
-    assertThat(callers.called(7)).isFalse();
-    assertThat(callers.called(7)).isTrue();
+    assertThat(callers.epoch(BUDI, 4)).isEqualTo(4);
+    assertThat(callers.called(BUDI, 4)).isEqualTo(4);
+    assertThat(callers.called(BUDI, 5)).isEqualTo(4);
     callers.tick(1_000_000_200 + 899);
-    assertThat(callers.called(7)).isTrue();
-    callers.tick(1_000_000_200 + 899 + 1_200);
-    assertThat(callers.called(7)).isFalse();
-    assertThat(callers.attempts()).isEqualTo(4);
-    assertThat(callers.redials()).isEqualTo(2);
+    assertThat(callers.epoch(BUDI, 6)).isEqualTo(4);
+    assertThat(callers.called(BUDI, 6)).isEqualTo(4);
+    callers.tick(1_000_000_200 + 2 * 899);
+    assertThat(callers.called(BUDI, 7)).as("of a chain of redials the first").isEqualTo(4);
+    callers.tick(1_000_000_200 + 2 * 899 + 1_200);
+    assertThat(callers.called(BUDI, 9)).isEqualTo(9);
+    assertThat(callers.attempts()).isEqualTo(5);
+    assertThat(callers.redials()).isEqualTo(3);
   }
 
   @Test
-  void zeroIsAHashLikeOthers() {
+  void epochsAreTold_alsoAcrossTwoHundredAndFiftySix() {
     callers.tick(0);
-    assertThat(callers.called(0)).isFalse();
-    assertThat(callers.called(0)).isTrue();
+    callers.called(BUDI, 255);
+    assertThat(callers.epoch(BUDI, 256)).isEqualTo(255);
+    callers.called(BUDI << 8, 1_960_000_511);
+    assertThat(callers.epoch(BUDI << 8, 1_960_000_512)).isEqualTo(1_960_000_511);
   }
 
   @Test
@@ -33,15 +40,14 @@ class DistinctCallersTest {
     callers.tick(300);
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 40_000; i++) {
-      callers.called(random.nextLong());
+      callers.called(random.nextLong(), 0);
     }
     assertThat(callers.redials()).isZero();
     random = new SplittableRandom(1);
-    int known = 0;
     for (int i = 0; i < 40_000; i++) {
-      known += callers.called(random.nextLong()) ? 1 : 0;
+      callers.called(random.nextLong(), 0);
     }
-    assertThat(known).isGreaterThan(39_900);
+    assertThat(callers.redials()).isGreaterThan(39_900);
   }
 
   @Test
@@ -49,7 +55,7 @@ class DistinctCallersTest {
     callers.tick(300);
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 1_000_000; i++) {
-      callers.called(random.nextLong());
+      callers.called(random.nextLong(), 0);
     }
     assertThat(callers.redials()).isZero();
   }

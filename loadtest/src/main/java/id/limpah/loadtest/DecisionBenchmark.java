@@ -25,6 +25,7 @@ import id.limpah.outage.Answer;
 import id.limpah.route.Decision;
 import id.limpah.route.Entry;
 import id.limpah.route.OverflowConfig;
+import id.limpah.surge.SurgeConfig;
 import id.limpah.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +115,8 @@ public class DecisionBenchmark {
             PARTNERS.stream().map(DecisionBenchmark::contract).toList(),
             new LoadConfig(Duration.ofHours(1), Duration.ofHours(1), Duration.ofMinutes(4), Duration.ofMinutes(5)),
             OverflowConfig.DEFAULT,
-            BreakerConfig.HOME,
+            SurgeConfig.DEFAULT,
+                BreakerConfig.HOME,
             BreakerConfig.PARTNER);
     return new Intake(config, DecisionBenchmark::noArea, IntakeWitness.NONE, time, salt);
   }

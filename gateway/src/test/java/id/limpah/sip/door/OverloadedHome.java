@@ -20,6 +20,7 @@ import id.limpah.load.LoadConfig;
 import id.limpah.load.LoadReport;
 import id.limpah.route.Entry;
 import id.limpah.route.OverflowConfig;
+import id.limpah.surge.SurgeConfig;
 import id.limpah.time.VirtualTime;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -47,6 +48,7 @@ final class OverloadedHome {
                 List.of(contract(PARTNERS.get(0)), contract(PARTNERS.get(1))),
                 LoadConfig.DEFAULT,
                 OverflowConfig.DEFAULT,
+                SurgeConfig.DEFAULT,
                 BreakerConfig.HOME,
                 BreakerConfig.PARTNER),
             (area, now) -> {

@@ -21,6 +21,7 @@ import id.limpah.sip.transport.Cidr;
 import id.limpah.sip.transport.SipLimits;
 import id.limpah.sip.transport.SipListenerConfig;
 import id.limpah.sip.transport.SipServer;
+import id.limpah.surge.SurgeConfig;
 import id.limpah.time.Time;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -56,6 +57,7 @@ final class TortureGateway {
         new Intake(
             new IntakeConfig(
                 List.of(entry), List.of(home), List.of(), LoadConfig.DEFAULT, OverflowConfig.DEFAULT,
+                SurgeConfig.DEFAULT,
                 BreakerConfig.HOME, BreakerConfig.PARTNER),
             (area, now) -> {
               throw new AssertionError("no area here");
