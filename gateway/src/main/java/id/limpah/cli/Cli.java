@@ -1,5 +1,6 @@
 package id.limpah.cli;
 
+import id.limpah.time.Time;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +39,9 @@ public final class Cli {
     line.addSubcommand(new RunVerb(launch, terminal))
         .addSubcommand(new CheckVerb(terminal))
         .addSubcommand(new StatusVerb(terminal))
-        .addSubcommand(new ExplainVerb(terminal));
+        .addSubcommand(new ExplainVerb(terminal))
+        .addSubcommand(new ReportVerb(terminal, Time.system()))
+        .addSubcommand(new DiffVerb(terminal));
     return line.setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true);
@@ -56,7 +59,7 @@ public final class Cli {
       versionProvider = Version.class,
       subcommandsRepeatable = false,
       synopsisSubcommandLabel = "VERB",
-      footer = {"", "Exit code: 0 fine, 1 a finding, 2 wrong usage, 3 nobody listens."})
+      footer = {"", "Exit code: 0 fine, 1 a finding, 2 wrong usage, 3 nobody listens, or no data."})
   private static final class Limpah implements Runnable {
     @picocli.CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;

@@ -13,5 +13,8 @@ final class Exit {
   /** Nobody listens where a gateway was expected. */
   static final int UNREACHABLE = 3;
 
+  /** There is nothing to work on. */
+  static final int NO_DATA = 3;
+
   private Exit() {}
 }

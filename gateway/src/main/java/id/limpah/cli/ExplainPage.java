@@ -152,7 +152,8 @@ final class ExplainPage {
           target.textOr("uri"),
           target.number("expected_wait_seconds").isPresent()
               ? "expected wait " + target.seconds("expected_wait_seconds")
-              : "wait not known");
+              : "wait not known",
+          target.text("contract").map(hash -> "contract " + hash.substring(0, Math.min(8, hash.length()))).orElse(""));
     }
     if (place > 0) {
       line("Order of targets");

@@ -8,6 +8,13 @@ import java.util.stream.IntStream;
 /** Rows in aligned columns, two spaces apart, indented by two. */
 final class Table {
   private final List<List<String>> rows = new ArrayList<>();
+  private int figuresFrom = Integer.MAX_VALUE;
+
+  /** From that column on cells are figures, and end where their column ends. */
+  Table figuresFrom(int column) {
+    figuresFrom = column;
+    return this;
+  }
 
   /** A row; the first one may be the head. */
   Table row(String... cells) {
@@ -24,7 +31,8 @@ final class Table {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < row.size(); i++) {
         String cell = row.get(i);
-        line.append("  ").append(cell).append(" ".repeat(widths.get(i) - length(cell)));
+        String rest = " ".repeat(widths.get(i) - length(cell));
+        line.append("  ").append(i >= figuresFrom ? rest + cell : cell + rest);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * One partner in the order of one diverted contact, and what was told of it there.
  *
- * @param place in the order, 0 for the first
+ * @param place in the order, 0 for the first; 10 and more for a second word on a partner that was tried again
  * @param at when it was decided
  * @param contract empty when the decision was kept by a program that named none
  * @param answeredAt when an agent there had it, if that was told

@@ -31,7 +31,7 @@ final class DiversionTable {
               + " since INTEGER NOT NULL, last INTEGER NOT NULL)",
           "CREATE TABLE IF NOT EXISTS diversion (decision_id TEXT NOT NULL, place INTEGER NOT NULL, at INTEGER NOT NULL,"
               + " partner TEXT NOT NULL, contract INTEGER, answered_at INTEGER, over_at INTEGER, outcome TEXT,"
-              + " PRIMARY KEY (decision_id, partner)) WITHOUT ROWID",
+              + " PRIMARY KEY (decision_id, partner, place)) WITHOUT ROWID",
           "CREATE INDEX IF NOT EXISTS diversion_at ON diversion (at)",
           "CREATE TABLE IF NOT EXISTS missing (at INTEGER NOT NULL, records INTEGER NOT NULL)",
           "CREATE TABLE IF NOT EXISTS mark (name TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID");
@@ -52,6 +52,9 @@ final class DiversionTable {
 
   /** Diversions before this are gone. */
   static final String FORGOTTEN = "forgotten";
+
+  /** Added to the place of a second row; no order is as long. */
+  private static final int AGAIN = 10;
 
   private final Connection connection;
   private final int most;
@@ -113,14 +116,26 @@ final class DiversionTable {
     }
   }
 
+  /** A second word on the same partner, who was busy and was then tried again, has a row of its own: both were counted. */
   void over(String decisionId, CenterId center, Outcome outcome, Instant at) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE diversion SET over_at = ?, outcome = ? WHERE decision_id = ? AND partner = ?")) {
-      update.setLong(1, at.toEpochMilli());
-      update.setString(2, outcome.word());
-      update.setString(3, decisionId);
-      update.setString(4, center.name());
-      update.execute();
+    String first = "UPDATE diversion SET over_at = ?, outcome = ? WHERE decision_id = ? AND partner = ? AND outcome IS NULL";
+    String second =
+        "INSERT OR REPLACE INTO diversion SELECT decision_id, place + "
+            + AGAIN
+            + ", at, partner, contract, answered_at, ?, ? FROM diversion WHERE decision_id = ? AND partner = ? AND place < "
+            + AGAIN;
+    if (!tell(first, decisionId, center, outcome, at)) {
+      tell(second, decisionId, center, outcome, at);
+    }
+  }
+
+  private boolean tell(String sql, String decisionId, CenterId center, Outcome outcome, Instant at) throws SQLException {
+    try (PreparedStatement change = connection.prepareStatement(sql)) {
+      change.setLong(1, at.toEpochMilli());
+      change.setString(2, outcome.word());
+      change.setString(3, decisionId);
+      change.setString(4, center.name());
+      return change.executeUpdate() > 0;
     }
   }
 

@@ -39,6 +39,7 @@ import id.limpah.route.Inputs;
 import id.limpah.route.OverflowConfig;
 import id.limpah.surge.SurgeConfig;
 import id.limpah.time.VirtualTime;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,14 +47,16 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** A real intake under random reports, offers, contacts and outcomes, whose records go to a real store. */
-final class RandomTraffic {
-  static final Instant START = Instant.parse("2026-11-20T01:00:00Z");
+/** Traffic for tests: a real intake under random reports, offers, contacts and outcomes, whose records go to a real store. */
+public final class RandomTraffic {
+  public static final Instant START = Instant.parse("2026-11-20T01:00:00Z");
   static final String PREFIX = "+62812345";
   static final CenterId HOME = new CenterId("pln-123");
   static final CenterId TELKOM = new CenterId("telkom-147");
@@ -67,17 +70,43 @@ final class RandomTraffic {
   private static final QueueId LAYANAN = new QueueId(HOME, "layanan");
   private static final List<String> AREAS = List.of("31", "31.71", "31.71.01", "31.71.01.1001", "33.74");
 
-  final VirtualTime time = new VirtualTime(START);
-  final List<Decision> decided = new ArrayList<>();
-  final Intake intake;
+  final VirtualTime time;
+  /** In their order. */
+  public final List<Decision> decided = new ArrayList<>();
+  /** With its counters. */
+  public final Intake intake;
   private final Random random;
   private final List<String> open = new ArrayList<>();
   private int calls;
   private boolean calm;
+  private final Map<String, Instant> answeredAt = new HashMap<>();
+  final Map<CenterId, List<Duration>> talked = new HashMap<>();
   int lost;
   int unspared;
 
-  RandomTraffic(long seed, Records records) {
+  /** That many decisions and more, all in the store when this returns. */
+  public static RandomTraffic played(Path temp, long seed, int decisions, IntakeConfig config) throws Exception {
+    StoreCounts counts = new StoreCounts();
+    VirtualTime time = new VirtualTime(START);
+    try (DataFolder folder = DataFolder.take(temp);
+        Records records = Records.open(folder, time, counts)) {
+      RandomTraffic traffic = new RandomTraffic(seed, records, time, config);
+      while (traffic.decided.size() < decisions) {
+        traffic.step();
+        while (records.waiting() > 5_000) {
+          Thread.onSpinWait();
+        }
+      }
+      records.find("").toCompletableFuture().join();
+      if (counts.recordsDropped() > 0) {
+        throw new AssertionError("seed " + seed + ": records were dropped");
+      }
+      return traffic;
+    }
+  }
+
+  private RandomTraffic(long seed, Records records, VirtualTime time, IntakeConfig config) {
+    this.time = time;
     this.random = new Random(seed);
     IntakeWitness witness =
         new IntakeWitness() {
@@ -91,16 +120,27 @@ final class RandomTraffic {
 
           @Override
           public void answered(String decisionId, Optional<CenterId> center) {
+            answeredAt.put(decisionId, time.now());
             records.answered(decisionId, center);
           }
 
           @Override
           public void settled(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over) {
+            if (outcome == Outcome.ANSWERED && center.isPresent()) {
+              Instant since = answeredAt.getOrDefault(decisionId, Instant.MAX);
+              if (since.isBefore(Instant.MAX)) {
+                talked.computeIfAbsent(center.get(), _ -> new ArrayList<>()).add(Duration.between(since, time.now()));
+              }
+            }
             records.keep(decisionId, center, outcome, over);
           }
         };
-    records.inForce(config().rulebook());
-    this.intake = new Intake(config(), this::answer, witness, time, seed);
+    records.inForce(config.rulebook());
+    this.intake = new Intake(config, this::answer, witness, time, seed);
+  }
+
+  static RandomTraffic played(Path temp, long seed, int decisions) throws Exception {
+    return played(temp, seed, decisions, config());
   }
 
   static IntakeConfig config() {
@@ -193,8 +233,9 @@ final class RandomTraffic {
     for (CenterId center : List.of(HOME, TELKOM, KAI, BRI)) {
       for (String queue : center.equals(HOME) ? List.of("gangguan", "layanan") : List.of("bantuan", "lain")) {
         if (random.nextInt(3) > 0) {
-          int busy = random.nextInt(center.equals(HOME) && !calm ? 4 : 20) == 0 ? 0 : 1 + random.nextInt(20);
-          int waiting = center.equals(HOME) && !calm ? random.nextInt(120) : random.nextInt(3);
+          boolean flooded = center.equals(HOME) && !calm;
+          int busy = flooded ? random.nextInt(4) * random.nextInt(6) : 15 + random.nextInt(10);
+          int waiting = random.nextInt(flooded ? 120 : 3);
           intake.report(
               new LoadReport(
                   new QueueId(center, queue), time.now(), waiting, random.nextDouble() * 200, busy, 0, busy,

@@ -31,23 +31,6 @@ class ReplayTest {
 
   @TempDir private Path temp;
 
-  private RandomTraffic played(long seed) throws Exception {
-    StoreCounts counts = new StoreCounts();
-    try (DataFolder folder = DataFolder.take(temp);
-        Records records = Records.open(folder, id.limpah.time.Time.system(), counts)) {
-      RandomTraffic traffic = new RandomTraffic(seed, records);
-      while (traffic.decided.size() < DECISIONS) {
-        traffic.step();
-        while (records.waiting() > 5_000) {
-          Thread.onSpinWait();
-        }
-      }
-      records.find("").toCompletableFuture().join();
-      assertThat(counts.recordsDropped()).as("seed %d", seed).isZero();
-      return traffic;
-    }
-  }
-
   private List<Recorded> recorded() throws Exception {
     List<Recorded> all = new ArrayList<>();
     try (Archive archive = Archive.open(temp).orElseThrow()) {
@@ -70,7 +53,7 @@ class ReplayTest {
   @Test
   void eachDecision_isMadeAgainFromItsOwnRecord() throws Exception {
     long seed = System.nanoTime();
-    RandomTraffic traffic = played(seed);
+    RandomTraffic traffic = RandomTraffic.played(temp, seed, DECISIONS);
     Map<String, Decision> decided = new HashMap<>();
     traffic.decided.forEach(decision -> decided.put(decision.id(), decision));
     assertThat(traffic.lost).as("seed %d: permits were lost", seed).isPositive();
@@ -103,7 +86,7 @@ class ReplayTest {
   @Test
   void noCallersNumber_standsInAnyFile() throws Exception {
     long seed = System.nanoTime();
-    played(seed);
+    RandomTraffic.played(temp, seed, DECISIONS);
     for (Recorded one : recorded()) {
       assertThat(one.record()).doesNotContain(RandomTraffic.PREFIX);
       assertThat(new String(InputsJson.write(one.madeOf().orElseThrow().inputs()), StandardCharsets.UTF_8))
