@@ -40,6 +40,7 @@ public final class Cli {
         .addSubcommand(new CheckVerb(terminal))
         .addSubcommand(new StatusVerb(terminal))
         .addSubcommand(new ExplainVerb(terminal))
+        .addSubcommand(new SimulateVerb(terminal))
         .addSubcommand(new ReportVerb(terminal, Time.system()))
         .addSubcommand(new DiffVerb(terminal));
     return line.setOut(terminal.out())

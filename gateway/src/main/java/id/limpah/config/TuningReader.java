@@ -33,6 +33,7 @@ final class TuningReader {
           "trickle_for",
           "arrival_window",
           "sharing_gain",
+          "surge_gain",
           "partner_wait",
           "inform_above",
           "max_hops",
@@ -96,6 +97,7 @@ final class TuningReader {
             section.value(
                 "arrival_window", Durations.between(SECOND, HOUR), byDefault.arrivalWindow()),
             section.value("sharing_gain", upToHour, byDefault.sharingGain()),
+            section.value("surge_gain", Durations.between(HOUR.negated(), HOUR), byDefault.surgeGain()),
             section.value("partner_wait", upToHour, byDefault.partnerWait()),
             section.value("inform_above", Durations.between(SECOND, DAY), byDefault.informAbove()),
             section.value("max_hops", Forms.whole(1, 8), byDefault.maxHops()),

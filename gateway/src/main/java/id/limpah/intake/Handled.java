@@ -98,8 +98,13 @@ final class Handled {
 
   /** Nobody said how it ended, and the contract no longer counts it. True when that was so. */
   boolean expire(long nowNanos) {
-    if (settled() || !permits.stream().allMatch(permit -> permit.expired(nowNanos))) {
+    if (settled()) {
       return false;
+    }
+    for (Permit permit : permits) {
+      if (!permit.expired(nowNanos)) {
+        return false;
+      }
     }
     if (state.getAndSet(State.SETTLED) == State.SETTLED) {
       return false;

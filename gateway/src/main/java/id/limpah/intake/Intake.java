@@ -42,6 +42,7 @@ public final class Intake {
   public static final Duration TICK = Duration.ofMillis(100);
 
   private static final int RECENT = 1 << 14;
+  private static final long SWEEP_NANOS = 1_000_000_000;
 
   private final IntakeConfig config;
   private final Map<CenterId, Center> centers;
@@ -58,6 +59,7 @@ public final class Intake {
   private final OutageLookup outages;
   private final Time time;
   private volatile Conditions conditions;
+  private long sweptNanos;
 
   /** What the outage cache says of an area. */
   @FunctionalInterface
@@ -86,6 +88,7 @@ public final class Intake {
     this.witness = witness;
     this.outages = outages;
     this.time = time;
+    this.sweptNanos = time.nanos();
     this.conditions = watch.tick();
   }
 
@@ -345,18 +348,27 @@ public final class Intake {
 
   /** Looks at everything anew and publishes what decisions are made by. For the control thread only. */
   public void tick() {
+    long now = time.nanos();
+    if (now - sweptNanos >= SWEEP_NANOS) {
+      sweptNanos = now;
+      sweep(now);
+    }
+    conditions = watch.tick();
+  }
+
+  /** Ends what has run too long; it reads all that is held, so not every time. */
+  private void sweep(long now) {
     recent.sweep(
-        time.nanos(),
+        now,
         handled -> {
           counts.addExpired();
           if (handled.followed() == Followed.UNKNOWN) {
             counts.learned(Followed.UNKNOWN);
           }
         });
-    for (int expired = restored.sweep(time.nanos()); expired > 0; expired--) {
+    for (int expired = restored.sweep(now); expired > 0; expired--) {
       counts.addExpired();
     }
-    conditions = watch.tick();
   }
 
   /** Decides until the permit of the first partner is given; a partner that refuses is not asked again. */

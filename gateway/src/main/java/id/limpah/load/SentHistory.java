@@ -34,13 +34,18 @@ final class SentHistory {
       return 0;
     }
     long millis = moment.toEpochMilli();
-    long newest = totals[slot(1)];
-    for (int back = 1; back <= size; back++) {
-      if (atMillis[slot(back)] <= millis) {
-        return newest - totals[slot(back)];
+    // The newest reading that is not after the moment, else the oldest: readings back from there are older.
+    int low = 1;
+    int high = size;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (atMillis[slot(middle)] <= millis) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return newest - totals[slot(size)];
+    return totals[slot(1)] - totals[slot(low)];
   }
 
   private int slot(int back) {

@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param trickleFor how long
  * @param arrivalWindow time constant of the smoothed arrival rate (λ̂)
  * @param sharingGain a diversion must spare the caller at least this wait
+ * @param surgeGain the same while more arrive than home can serve
  * @param partnerWait assumed of a partner that reports no load
  * @param informAbove with no partner left, callers are informed rather than queued above this wait at home
  * @param maxHops centers a contact may be sent on to
@@ -40,6 +41,7 @@ public record OverflowConfig(
     Duration trickleFor,
     Duration arrivalWindow,
     Duration sharingGain,
+    Duration surgeGain,
     Duration partnerWait,
     Duration informAbove,
     int maxHops,
@@ -62,6 +64,7 @@ public record OverflowConfig(
           Duration.ofMinutes(10),
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
+          Duration.ZERO,
           Duration.ofSeconds(10),
           Duration.ofMinutes(15),
           1,

@@ -10,6 +10,7 @@ import id.limpah.contact.Offer;
 import id.limpah.contact.Reason;
 import id.limpah.load.LoadEstimate;
 import id.limpah.outage.Answer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,11 +179,16 @@ final class PartnerChoice {
         + partner.center().adjust().toMillis() / 1000.0;
   }
 
-  /** The sharing test: a diversion must spare the caller enough; nobody serves at home is an endless wait. */
+  /**
+   * The sharing test: a diversion must spare the caller enough; nobody serves at home is an endless wait. While more arrive than home can serve, any gain is enough: who is sent away then spares
+   * everybody behind as well, and a rule that waits for a long line keeps the line long.
+   */
   private boolean soonEnough(HomeCondition home, double score) {
+    double served = config.utilisation() * home.load().servedPerSecond();
+    Duration least = home.arrivalsPerSecond() > served ? config.surgeGain() : config.sharingGain();
     return home.load()
         .expectedWaitSeconds()
-        .map(wait -> wait - score >= config.sharingGain().toMillis() / 1000.0)
+        .map(wait -> wait - score >= least.toMillis() / 1000.0)
         .orElse(true);
   }
 

@@ -205,7 +205,7 @@ public final class Policy {
           home.load()
               .expectedWaitSeconds()
               .map(wait -> wait > config.informAbove().toMillis() / 1000.0)
-              .orElse(true);
+              .orElse(home.load().unstaffed()); // what is not known is not too long
       if (!applies(Rule.NO_PARTNER, !tooLong)) {
         tried.add(Rule.NOTHING_LEFT);
         return entry

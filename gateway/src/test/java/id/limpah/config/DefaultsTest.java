@@ -59,6 +59,7 @@ final class DefaultsTest {
                 Duration.ofMinutes(10), // trickle_for
                 Duration.ofSeconds(30), // arrival_window
                 Duration.ofSeconds(30), // sharing_gain
+                Duration.ZERO, // surge_gain
                 Duration.ofSeconds(10), // partner_wait
                 Duration.ofMinutes(15), // inform_above
                 1, // max_hops

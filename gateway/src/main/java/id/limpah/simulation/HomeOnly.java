@@ -1,0 +1,13 @@
+package id.limpah.simulation;
+
+import java.util.List;
+
+/** Nothing is diverted. */
+final class HomeOnly implements Router {
+  private static final Route HOME = new Route("", Action.GO, List.of(World.HOME), -1);
+
+  @Override
+  public Route route(Call call) {
+    return HOME;
+  }
+}
