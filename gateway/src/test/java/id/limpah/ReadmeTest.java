@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +129,10 @@ class ReadmeTest {
       case "status" -> assertThat(cli.run("status", "--url", base)).isZero();
       case "explain" -> assertThat(cli.run("explain", decision, "--url", base)).isZero();
       case "demo" -> assertThat(cli.run("demo", "--for", "10s")).isZero();
+      case "report" ->
+          assertThat(cli.run("report", file.toString(), "--month", YearMonth.now(ZoneId.of("Asia/Jakarta")).toString())).isZero();
+      case "diff" ->
+          await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(cli.run("diff", file.toString())).isZero());
       case "run" -> assertThat(words).hasSize(1);
       default -> throw new AssertionError(String.format(Locale.ROOT, "who runs '%s'?", command));
     }

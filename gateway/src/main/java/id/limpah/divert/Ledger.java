@@ -116,7 +116,7 @@ public final class Ledger {
     Partner partner = account.partner();
     long nowMillis = millis(time);
     boolean spare =
-        account.capacity().held().units() < contract.limit().units() / 2
+        account.capacity().held().compareTo(Weight.ofCalls(contract.concurrent() / 2)) < 0
             && partner.room(time.now()).compareTo(partner.capacity().held()) > 0
             && account.rate().halfOpen(nowMillis)
             && partner.rateHalfOpen(nowMillis);

@@ -270,6 +270,25 @@ class IntakeTest {
   }
 
   @Test
+  void anEndToldWithoutAPlace_isWhereItWasAnswered_andAnAnswerWhereItHadCome() {
+    overloaded();
+    Decision decision = diverted();
+    CenterId first = decision.targets().getFirst().target().center();
+    CenterId second = decision.targets().get(1).target().center();
+    intake.settle(decision.id(), Optional.of(second), Outcome.ANSWERED, false);
+    intake.settle(decision.id(), Outcome.ANSWERED, true);
+    assertThat(intake.counts().outcomes(second, Outcome.ANSWERED)).isEqualTo(1);
+    Decision other = diverted();
+    CenterId busy = other.targets().getFirst().target().center();
+    CenterId next = other.targets().get(1).target().center();
+    intake.settle(other.id(), Optional.of(busy), Outcome.BUSY, true);
+    intake.settle(other.id(), Outcome.ABANDONED, true);
+    assertThat(intake.counts().outcomes(next, Outcome.ABANDONED)).isEqualTo(1);
+    assertThat(intake.counts().outcomes(busy, Outcome.ABANDONED)).isZero();
+    assertThat(intake.inFlight(first) + intake.inFlight(second)).isZero();
+  }
+
+  @Test
   void theEndOfADialogWithOneWhoOnlyRang_endsNothing() {
     overloaded();
     Decision decision = diverted();
