@@ -16,8 +16,8 @@ final class CliTest {
     Typed help = typed("--help");
     assertThat(help.exit()).isZero();
     assertThat(help.out())
-        .contains("run ", "check ", "status ", "explain ")
-        .doesNotContain("demo", "simulate");
+        .contains("run ", "check ", "status ", "explain ", "simulate ", "report ", "diff ")
+        .doesNotContain("demo", "reload", "drain ");
     assertThat(typed(Typed.NO_LAUNCH, Optional.of((length, json, out) -> 0), "--help").out())
         .contains("demo ");
   }

@@ -311,7 +311,7 @@ class IntakeTest {
     time.advance(Duration.ofMinutes(30).minusMillis(1));
     intake.tick();
     assertThat(intake.holding()).isEqualTo(1);
-    time.advance(Duration.ofMillis(1));
+    time.advance(Duration.ofSeconds(1)); // they are looked at once a second
     intake.tick();
     assertThat(intake.holding()).isZero();
     assertThat(intake.ledger().inFlight(TELKOM)).isZero();

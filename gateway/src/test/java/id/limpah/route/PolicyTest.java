@@ -224,9 +224,19 @@ class PolicyTest {
   @Test
   void theSharingTest_wantsThirtySecondsSaved() {
     // Set-up 2 s and 89 s there against 120 s here saves 29 s; 88 s saves 30 s.
-    refusedWith(Refusal.NOT_SOONER, partner(TELKOM, 89), free(TELKOM));
-    assertThat(decide(contact(Reason.OUTAGE), onePartner(home(120, 1), partner(TELKOM, 88), free(TELKOM))).action())
+    HomeCondition full = new HomeCondition(load(GANGGUAN, 24, Optional.of(120.0)), 0.09, BreakerState.OPEN, 1);
+    refusedWith(Refusal.NOT_SOONER, contact(Reason.OUTAGE), full, partner(TELKOM, 89), free(TELKOM));
+    assertThat(decide(contact(Reason.OUTAGE), onePartner(full, partner(TELKOM, 88), free(TELKOM))).action())
         .isEqualTo(Action.DIVERT);
+  }
+
+  @Test
+  void whileMoreArriveThanHomeCanServe_anyGainIsEnough() {
+    // 24 agents of 240 s serve 0.1 a second; 0.96 arrive for each that they are meant to.
+    HomeCondition flooded = new HomeCondition(load(GANGGUAN, 24, Optional.of(120.0)), 0.096, BreakerState.OPEN, 1);
+    assertThat(decide(contact(Reason.OUTAGE), onePartner(flooded, partner(TELKOM, 118), free(TELKOM))).action())
+        .isEqualTo(Action.DIVERT);
+    refusedWith(Refusal.NOT_SOONER, contact(Reason.OUTAGE), flooded, partner(TELKOM, 119), free(TELKOM));
   }
 
   @Test
