@@ -15,6 +15,8 @@ import id.limpah.json.DecisionJson;
 import id.limpah.json.OutcomeTold;
 import id.limpah.json.StrictJson;
 import id.limpah.load.Freshness;
+import id.limpah.load.HeadOfLine;
+import id.limpah.load.Interval;
 import id.limpah.load.LoadEstimate;
 import id.limpah.load.LoadReport;
 import id.limpah.outage.Answer;
@@ -228,7 +230,9 @@ final class PagesTest {
             240,
             1 / 300.0,
             Optional.of(431.0),
-            "as reported");
+            "as reported",
+            Optional.of(new Interval(390, 480)),
+            Optional.of(new HeadOfLine(400, 395, false)));
     Why why =
         new Why(
             load,
