@@ -181,6 +181,26 @@ class GatewayTest {
   }
 
   @Test
+  void anAnswerThatIsTold_isHeldAgainstThePrediction() throws Exception {
+    gateway.report(0, 24);
+    await().atMost(Duration.ofSeconds(5)).until(() -> json(gateway.get("/v1/status", "*/*")).at("/homes/0/state").asString().equals("fresh"));
+    JsonNode home = json(gateway.get("/v1/status", "*/*")).at("/homes/0");
+    assertThat(home.at("/expected_wait_low_seconds").asDouble()).isLessThan(home.at("/expected_wait_seconds").asDouble());
+    assertThat(home.at("/expected_wait_high_seconds").asDouble()).isGreaterThan(home.at("/expected_wait_seconds").asDouble());
+    assertThat(home.at("/method").asString()).startsWith("length of the line with abandonment");
+    String id = json(post("/v1/decisions", CALL)).at("/decision_id").asString();
+    post("/v1/decisions/" + id + "/outcome", "{\"outcome\":\"answered\",\"ended\":false}");
+    await().atMost(Duration.ofSeconds(5)).until(() -> json(gateway.get("/v1/status", "*/*")).at("/homes/0/back_test/answered").asInt() == 1);
+    // Answered at once where ten seconds were to be expected.
+    assertThat(json(gateway.get("/v1/status", "*/*")).at("/homes/0/back_test/bias_seconds").asDouble()).isBetween(9.0, 10.1);
+    assertThat(json(gateway.get("/v1/decisions/" + id, "*/*")).at("/why/home/expected_wait_high_seconds").asDouble()).isPositive();
+    assertThat(gateway.admin("/metrics"))
+        .contains("limpah_queue_waits_told_total{center=\"pln-123\",outcome=\"answered\",queue=\"gangguan\"} 1.0\n")
+        .containsPattern("limpah_queue_wait_bias_seconds\\{center=\"pln-123\",queue=\"gangguan\"} (9|10)\\.")
+        .contains("limpah_queue_divergent{center=\"pln-123\",queue=\"gangguan\"} 0.0\n");
+  }
+
+  @Test
   void metrics_areAsPrometheusWantsThem() throws Exception {
     post("/v1/decisions", CALL);
     Path text = folder.resolve("metrics.txt");

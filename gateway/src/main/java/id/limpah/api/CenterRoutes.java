@@ -8,10 +8,13 @@ import id.limpah.contact.Weight;
 import id.limpah.http.Problem;
 import id.limpah.http.Request;
 import id.limpah.http.Response;
+import id.limpah.json.AccuracyJson;
 import id.limpah.json.DecisionJson;
 import id.limpah.json.Fault;
 import id.limpah.json.ObjectWalk;
 import id.limpah.json.StrictJson;
+import id.limpah.load.Accuracy;
+import id.limpah.load.LoadEstimate;
 import id.limpah.load.LoadReport;
 import id.limpah.route.Conditions;
 import id.limpah.route.ContractCondition;
@@ -166,7 +169,13 @@ final class CenterRoutes {
     ArrayNode queues = json.putArray("queues");
     partner.loads().values().stream()
         .sorted(Comparator.comparing(load -> load.queue()))
-        .forEach(load -> queues.add(DecisionJson.load(load)));
+        .forEach(load -> queues.add(queue(load)));
+    return json;
+  }
+
+  private ObjectNode queue(LoadEstimate load) {
+    ObjectNode json = DecisionJson.load(load);
+    json.set("back_test", AccuracyJson.write(parts.intake().accuracy().getOrDefault(load.queue(), Accuracy.NONE)));
     return json;
   }
 
@@ -197,7 +206,7 @@ final class CenterRoutes {
         .sorted(Comparator.comparing((HomeCondition home) -> home.load().queue()))
         .forEach(
             home -> {
-              ObjectNode one = DecisionJson.load(home.load());
+              ObjectNode one = queue(home.load());
               one.put("arrivals_per_second", thousandths(home.arrivalsPerSecond()));
               one.put("overload", home.overload().word());
               one.put("phase", home.phase().word());

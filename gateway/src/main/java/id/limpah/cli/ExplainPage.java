@@ -90,7 +90,10 @@ final class ExplainPage {
     Table table = new Table();
     table.row(
         "expected wait",
-        figures.expectedWait() + home.text("method").map(how -> " (" + how + ")").orElse(""));
+        figures.expectedWait()
+            + figures.within()
+            + home.text("method").map(how -> " (" + how + ")").orElse(""));
+    figures.headOfLine().ifPresent(first -> table.row("first in line", first));
     table.row(
         "queue",
         home.count("waiting")

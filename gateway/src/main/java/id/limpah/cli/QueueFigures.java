@@ -1,5 +1,6 @@
 package id.limpah.cli;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** One queue's load, from its JSON to what people read. */
@@ -28,6 +29,35 @@ record QueueFigures(Fields load) {
       return load.seconds("expected_wait_seconds");
     }
     return !isUnknown() && serving().orElse(1) == 0 ? "nobody serves" : "not known";
+  }
+
+  /** The interval beside the expected wait; nothing when there is none. */
+  String within() {
+    return load.number("expected_wait_high_seconds").isPresent()
+        ? ", four in five between "
+            + load.seconds("expected_wait_low_seconds")
+            + " and "
+            + load.seconds("expected_wait_high_seconds")
+        : "";
+  }
+
+  /** What the wait of the first in line says of the figures. */
+  Optional<String> headOfLine() {
+    Fields first = load.at("head_of_line");
+    if (!first.isThere()) {
+      return Optional.empty();
+    }
+    String waits =
+        "has waited "
+            + first.seconds("waited_seconds")
+            + " where "
+            + first.seconds("expected_seconds")
+            + " was to be expected";
+    return Optional.of(isDivergent() ? waits + ": the figures contradict it" : waits);
+  }
+
+  boolean isDivergent() {
+    return load.at("head_of_line").text("divergent").orElse("").equals("true");
   }
 
   /** How old the figures are and whose word they are. */

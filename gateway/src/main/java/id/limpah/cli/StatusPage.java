@@ -12,6 +12,7 @@ final class StatusPage {
   private final Fields status;
   private final Fields centers;
   private final List<String> alarms = new ArrayList<>();
+  private final Predictions predictions = new Predictions();
 
   private StatusPage(JsonNode status, JsonNode centers) {
     this.status = new Fields(status);
@@ -38,7 +39,17 @@ final class StatusPage {
     alarms.forEach(alarm -> page.append("! ").append(alarm).append('\n'));
     page.append("\nHome queues\n").append(homes);
     page.append("\nCenters\n").append(all);
+    predictions.table().ifPresent(table -> page.append("\nPredicted waits of late\n").append(table));
     return page.toString().stripTrailing();
+  }
+
+  /** What there is to say of a queue, of home or of a partner. */
+  private void look(String queue, Fields load) {
+    predictions.add(load);
+    QueueFigures figures = new QueueFigures(load);
+    if (figures.isDivergent()) {
+      figures.headOfLine().ifPresent(first -> alarms.add(queue + ": its first in line " + first + "."));
+    }
   }
 
   private Table homes() {
@@ -56,6 +67,7 @@ final class StatusPage {
     for (Fields home : status.each("homes")) {
       String queue = home.textOr("queue");
       QueueFigures figures = new QueueFigures(home);
+      look(queue, home);
       double share = home.number("share").orElse(0);
       if (share > 0) {
         alarms.add(
@@ -117,6 +129,7 @@ final class StatusPage {
       for (Fields queue : center.each("queues")) {
         String id = queue.textOr("queue");
         QueueFigures figures = new QueueFigures(queue);
+        look(id, queue);
         if (figures.isUnknown()) {
           alarms.add(id + ": nothing is known of its load; its report: " + figures.age() + ".");
         }

@@ -22,13 +22,24 @@ final class Handled {
 
   private final Decision decision;
   private final List<Permit> permits;
+  private final Predicted predicted;
   private final AtomicReference<State> state = new AtomicReference<>(State.DECIDED);
   private final AtomicReference<Followed> followed = new AtomicReference<>(Followed.UNKNOWN);
   private volatile Optional<CenterId> answeredAt = Optional.empty();
 
-  Handled(Decision decision, List<Permit> permits) {
+  Handled(Decision decision, List<Permit> permits, Predicted predicted) {
     this.decision = decision;
     this.permits = List.copyOf(permits);
+    this.predicted = predicted;
+  }
+
+  Predicted predicted() {
+    return predicted;
+  }
+
+  /** Whether an agent has had it. */
+  boolean wasAnswered() {
+    return answeredAt.isPresent();
   }
 
   Decision decision() {

@@ -10,6 +10,7 @@ import id.limpah.contact.Outcome;
 import id.limpah.contact.QueueId;
 import id.limpah.divert.Ledger;
 import id.limpah.divert.Permit;
+import id.limpah.load.Accuracy;
 import id.limpah.load.LoadReport;
 import id.limpah.outage.Answer;
 import id.limpah.route.Action;
@@ -50,6 +51,7 @@ public final class Intake {
   private final Policy policy;
   private final Ledger ledger;
   private final QueueFeeds feeds;
+  private final WaitSamples waits = new WaitSamples();
   private final Watch watch;
   private final DecisionIds ids;
   private final RecentDecisions recent;
@@ -81,7 +83,7 @@ public final class Intake {
     this.ledger = new Ledger(config.contracts(), centers, config.partnerBreaker(), time);
     Set<CenterId> homes = config.entries().stream().map(entry -> entry.home().center()).collect(Collectors.toSet());
     this.feeds = new QueueFeeds(config.centers(), homes);
-    this.watch = new Watch(config, feeds, ledger, time, TICK);
+    this.watch = new Watch(config, feeds, waits, ledger, time, TICK);
     this.ids = new DecisionIds(salt);
     this.recent = new RecentDecisions(ids, RECENT);
     this.counts = new IntakeCounts(config.entries(), centers.keySet());
@@ -141,6 +143,16 @@ public final class Intake {
   /** What decisions are made by, as of the last tick. */
   public Conditions conditions() {
     return conditions;
+  }
+
+  /** How well the waits of each queue were predicted of late, as of the last tick. */
+  public Map<QueueId, Accuracy> accuracy() {
+    return watch.accuracy();
+  }
+
+  /** Waits that were told and not held against what was predicted, for want of room. */
+  public long waitsDropped() {
+    return waits.dropped();
   }
 
   /** What has passed so far. */
@@ -244,8 +256,10 @@ public final class Intake {
       return Settlement.NOT_A_TARGET;
     }
     learn(handled.get(), Followed.YES);
-    Settlement settlement = handled.get().passedOn(center, outcome, time.nanos());
+    long now = time.nanos();
+    Settlement settlement = handled.get().passedOn(center, outcome, now);
     if (settlement == Settlement.PASSED_ON) {
+      leftBehind(handled.get(), center, outcome, now);
       counts.settled(center, outcome);
       witness.settled(decisionId, Optional.of(center), outcome, false);
     }
@@ -310,6 +324,7 @@ public final class Intake {
     learn(handled, outcome == Outcome.CANCELLED ? Followed.NO : Followed.YES);
     long now = time.nanos();
     Optional<CenterId> where = center.or(handled::presumedCenter);
+    boolean waiting = !handled.wasAnswered();
     boolean goesOn =
         switch (outcome) {
           case BUSY, FAILED, NO_ANSWER -> center.isPresent() && handled.hasNextAfter(center.get());
@@ -324,7 +339,11 @@ public final class Intake {
       settlement = handled.answered(where, now);
     }
     if (settlement == Settlement.CONFIRMED) {
+      where.flatMap(at -> handled.predicted().answered(at, now)).ifPresent(waits::add);
       witness.answered(handled.decision().id(), where);
+    }
+    if (settlement == Settlement.PASSED_ON || (settlement == Settlement.SETTLED && waiting)) {
+      where.ifPresent(at -> leftBehind(handled, at, outcome, now));
     }
     if (settlement == Settlement.SETTLED) {
       recent.settled(handled);
@@ -334,6 +353,12 @@ public final class Intake {
       witness.settled(handled.decision().id(), where, outcome, settlement == Settlement.SETTLED);
     }
     return settlement;
+  }
+
+  /** It waits there no longer, and was not answered; told of an end only, one that was answered has a wait nobody knows. */
+  private void leftBehind(Handled handled, CenterId center, Outcome outcome, long nowNanos) {
+    handled.predicted().left(center, outcome, nowNanos).ifPresent(waits::add);
+    handled.predicted().passedOn(nowNanos);
   }
 
   /** Contacts that a partner holds for us. */
@@ -378,7 +403,7 @@ public final class Intake {
       Inputs inputs = inputs(id, contact, epoch, lost);
       Decision decision = policy.decide(inputs);
       if (decision.action() != Action.DIVERT) {
-        return new Committed(new Handled(decision, List.of()), inputs);
+        return new Committed(handled(decision, List.of(), inputs), inputs);
       }
       List<Choice> order = new ArrayList<>(decision.targets().size());
       List<Permit> permits = new ArrayList<>(2);
@@ -405,11 +430,15 @@ public final class Intake {
         }
       }
       if (refusedFirst.isEmpty()) {
-        return new Committed(new Handled(decision.withTargets(order), permits), inputs.unsparing(unspared));
+        return new Committed(handled(decision.withTargets(order), permits, inputs), inputs.unsparing(unspared));
       }
       lost = new HashSet<>(lost);
       lost.add(refusedFirst.get());
     }
+  }
+
+  private Handled handled(Decision decision, List<Permit> permits, Inputs inputs) {
+    return new Handled(decision, permits, Predicted.of(decision, inputs.conditions(), centers, time.nanos()));
   }
 
   /** A decision with its permits taken, and what it was made of. */

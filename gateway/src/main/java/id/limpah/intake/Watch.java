@@ -8,6 +8,7 @@ import id.limpah.contact.Queue;
 import id.limpah.contact.QueueId;
 import id.limpah.divert.Ledger;
 import id.limpah.divert.OverloadBreaker;
+import id.limpah.load.Accuracy;
 import id.limpah.load.ArrivalRate;
 import id.limpah.load.LoadEstimate;
 import id.limpah.load.QueueLoad;
@@ -41,6 +42,7 @@ final class Watch {
 
   private final IntakeConfig config;
   private final QueueFeeds feeds;
+  private final WaitSamples waits;
   private final Ledger ledger;
   private final Time time;
   private final Map<CenterId, Center> centers;
@@ -48,6 +50,7 @@ final class Watch {
   private final Map<QueueId, Home> homes = new LinkedHashMap<>();
   private long lastNanos;
   private volatile boolean largeOutage;
+  private volatile Map<QueueId, Accuracy> accuracy = Map.of();
 
   /** Attempts and redials are smoothed over some minutes, so that a share of them can be told. */
   private record Home(
@@ -58,9 +61,10 @@ final class Watch {
       ArrivalRate attempts,
       ArrivalRate redials) {}
 
-  Watch(IntakeConfig config, QueueFeeds feeds, Ledger ledger, Time time, Duration tick) {
+  Watch(IntakeConfig config, QueueFeeds feeds, WaitSamples waits, Ledger ledger, Time time, Duration tick) {
     this.config = config;
     this.feeds = feeds;
+    this.waits = waits;
     this.ledger = ledger;
     this.time = time;
     this.centers = config.centersById();
@@ -92,6 +96,11 @@ final class Watch {
     largeOutage = outageIsLarge;
   }
 
+  /** From any thread. */
+  Map<QueueId, Accuracy> accuracy() {
+    return accuracy;
+  }
+
   Map<QueueId, Usual> usual() {
     Map<QueueId, Usual> all = new HashMap<>();
     homes.forEach((queue, home) -> all.put(queue, home.surge().usual()));
@@ -109,10 +118,14 @@ final class Watch {
     Duration elapsed = Duration.ofNanos(nanos - lastNanos);
     lastNanos = nanos;
     ledger.tick();
+    waits.drain(waited -> Optional.ofNullable(loads.get(waited.queue())).ifPresent(load -> load.learn(waited)));
     Map<QueueId, LoadEstimate> estimates = new HashMap<>();
     loads.forEach(
         (queue, load) ->
             estimates.put(queue, load.tick(now, feeds.newest(queue), feeds.sentTotal(queue))));
+    Map<QueueId, Accuracy> proved = new HashMap<>();
+    loads.forEach((queue, load) -> proved.put(queue, load.accuracy()));
+    accuracy = Map.copyOf(proved);
     Map<QueueId, HomeCondition> homeConditions = new HashMap<>();
     homes.forEach(
         (queue, home) ->

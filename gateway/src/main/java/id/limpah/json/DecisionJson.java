@@ -165,6 +165,12 @@ public final class DecisionJson {
             });
     json.put("waiting", tenths(load.waiting()));
     load.expectedWaitSeconds().ifPresent(wait -> json.put("expected_wait_seconds", tenths(wait)));
+    load.within()
+        .ifPresent(
+            within -> {
+              json.put("expected_wait_low_seconds", tenths(within.lowSeconds()));
+              json.put("expected_wait_high_seconds", tenths(within.highSeconds()));
+            });
     if (load.ahtSeconds() > 0) {
       json.put("aht_seconds", tenths(load.ahtSeconds()));
     }
@@ -172,6 +178,13 @@ public final class DecisionJson {
       json.put("patience_seconds", tenths(1 / load.patiencePerSecond()));
     }
     json.put("method", load.method());
+    load.headOfLine()
+        .ifPresent(
+            first ->
+                json.putObject("head_of_line")
+                    .put("waited_seconds", tenths(first.waitedSeconds()))
+                    .put("expected_seconds", tenths(first.expectedSeconds()))
+                    .put("divergent", first.divergent()));
     return json;
   }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param patiencePerSecond rate at which a waiting caller gives up (θ)
  * @param expectedWaitSeconds what a contact sent now will wait; empty when unknown or when nobody serves
  * @param method how the wait was computed, in a word for people
+ * @param within between which waits four of five contacts sent now will wait; there whenever the expected wait is
+ * @param headOfLine the second opinion from the first in line, when there is one
  */
 public record LoadEstimate(
     QueueId queue,
@@ -26,17 +28,29 @@ public record LoadEstimate(
     double ahtSeconds,
     double patiencePerSecond,
     Optional<Double> expectedWaitSeconds,
-    String method) {
+    String method,
+    Optional<Interval> within,
+    Optional<HeadOfLine> headOfLine) {
 
   /** Of a queue of which nothing is known. */
   public static LoadEstimate unknown(QueueId queue) {
+    return unknown(queue, Optional.empty(), Optional.empty(), "no report");
+  }
+
+  /** Of a queue whose report says nothing. */
+  static LoadEstimate unknown(QueueId queue, Optional<LoadReport> report, Optional<Duration> age, String why) {
     return new LoadEstimate(
-        queue, Freshness.UNKNOWN, Optional.empty(), Optional.empty(), 0, 0, 0, 0, Optional.empty(), "no report");
+        queue, Freshness.UNKNOWN, report, age, 0, 0, 0, 0, Optional.empty(), why, Optional.empty(), Optional.empty());
   }
 
   /** Contacts the serving agents finish a second (s·µ); 0 when unknown. */
   public double servedPerSecond() {
     return ahtSeconds > 0 ? agentsServing / ahtSeconds : 0;
+  }
+
+  /** Whether the first in line waits very unlike what the line says: the figures it is told by are then not to be trusted. */
+  public boolean divergent() {
+    return headOfLine.map(HeadOfLine::divergent).orElse(false);
   }
 
   /** Known and nobody there to serve. */

@@ -11,12 +11,25 @@ import java.util.Optional;
  * <p>Between reports the line is dead-reckoned: what this gateway has sent since stands behind it, what the agents must
  * have served since has left it, {@code n' = n + sent − min(n, s·µ·age)}. Never below zero, and what the next report
  * shows is not added again.
+ *
+ * <p>The interval that goes with a wait has the model's own variance, widened by what may have left the line unseen since the report
+ * (a Poisson number at the rate of departures), by the seconds an agent takes to pick up, and by how wrong the queue's predictions
+ * have proved ({@link BackTest}); where the first in line contradicts the figures, it reaches as far as that one's word.
  */
 public final class QueueLoad {
+  private static final double PICK_UP_SECONDS = 2;
+
+  /** The first in line makes an interval reach at most so many times as far. */
+  private static final double FURTHEST = 4;
+
   private final QueueId queue;
   private final LoadConfig config;
   private final PatienceRate patience;
   private final SentHistory sent;
+  private final HeadOfLineCheck headOfLineCheck = new HeadOfLineCheck();
+  private final BackTest backTest = new BackTest();
+  private Optional<HeadOfLine> headOfLine = Optional.empty();
+  private Optional<Instant> lastTick = Optional.empty();
   private Optional<LoadReport> newest = Optional.empty();
 
   /** A queue of which nothing is known yet, to be looked at once a tick. */
@@ -35,8 +48,20 @@ public final class QueueLoad {
    */
   public LoadEstimate tick(Instant now, Optional<LoadReport> report, long sentTotal) {
     sent.read(now, sentTotal);
+    lastTick.map(before -> Duration.between(before, now)).filter(Duration::isPositive).ifPresent(backTest::fade);
+    lastTick = Optional.of(now);
     report.ifPresent(this::learn);
     return newest.map(known -> estimate(now, known)).orElseGet(() -> LoadEstimate.unknown(queue));
+  }
+
+  /** Takes what a contact, sent here by what {@link #tick} said, then waited. */
+  public void learn(Waited waited) {
+    backTest.add(waited);
+  }
+
+  /** How well waits were predicted of late. */
+  public Accuracy accuracy() {
+    return backTest.accuracy();
   }
 
   private void learn(LoadReport report) {
@@ -47,7 +72,12 @@ public final class QueueLoad {
       }
       learnPatience(before, report);
     }
+    headOfLine = headOfLineCheck.read(report, report.agentsServing() / ahtSeconds(report), patience.perSecond());
     newest = Optional.of(report);
+  }
+
+  private double ahtSeconds(LoadReport report) {
+    return report.ahtSeconds().orElse(config.aht().toMillis() / 1000.0);
   }
 
   private void learnPatience(LoadReport before, LoadReport after) {
@@ -63,15 +93,12 @@ public final class QueueLoad {
   }
 
   private LoadEstimate estimate(Instant now, LoadReport report) {
-    Duration age = Duration.between(report.observedAt(), now);
-    if (age.isNegative()) {
-      age = Duration.ZERO;
-    }
+    Duration since = Duration.between(report.observedAt(), now);
+    Duration age = since.isNegative() ? Duration.ZERO : since;
     if (age.compareTo(config.unknownAfter()) > 0) {
-      return new LoadEstimate(
-          queue, Freshness.UNKNOWN, newest, Optional.of(age), 0, 0, 0, 0, Optional.empty(), "report too old");
+      return LoadEstimate.unknown(queue, newest, Optional.of(age), "report too old");
     }
-    double aht = report.ahtSeconds().orElse(config.aht().toMillis() / 1000.0);
+    double aht = ahtSeconds(report);
     int serving = report.agentsServing();
     long sentSince = sent.since(report.observedAt());
     double served = Math.min(report.waiting(), serving / aht * (age.toMillis() / 1000.0));
@@ -79,6 +106,7 @@ public final class QueueLoad {
     double free = Math.min(report.agentsReady(), sentSince);
     double ahead = Math.max(0, report.waiting() + sentSince - free - served);
     double theta = patience.perSecond();
+    Optional<WaitModel> wait = wait(serving, report.agentsReady() - free, ahead, serving / aht, theta);
     return new LoadEstimate(
         queue,
         age.compareTo(config.freshFor()) <= 0 ? Freshness.FRESH : Freshness.CORRECTED,
@@ -88,22 +116,38 @@ public final class QueueLoad {
         serving,
         aht,
         theta,
-        expectedWait(serving, report.agentsReady() - free, ahead, serving / aht, theta),
-        method(report));
+        wait.map(WaitModel::meanSeconds),
+        method(report),
+        wait.map(model -> within(model, report, ahead, serving / aht, theta, age)),
+        headOfLine);
   }
 
   /** Nobody serves: no estimate. An agent is still free: no wait. Else by the line ahead. */
-  private static Optional<Double> expectedWait(
+  private static Optional<WaitModel> wait(
       int serving, double stillFree, double ahead, double servedPerSecond, double theta) {
     if (serving == 0) {
       return Optional.empty();
     }
     return Optional.of(
-        stillFree > 0 && ahead == 0 ? 0.0 : WaitModel.expectedWaitSeconds(ahead, servedPerSecond, theta));
+        stillFree > 0 && ahead == 0 ? new WaitModel(0, 0) : WaitModel.behind(ahead, servedPerSecond, theta));
+  }
+
+  private Interval within(
+      WaitModel wait, LoadReport report, double ahead, double servedPerSecond, double theta, Duration age) {
+    double unseen = (servedPerSecond + report.waiting() * theta) * (age.toMillis() / 1000.0);
+    double departures = servedPerSecond + ahead * theta;
+    double variance = wait.variance() + unseen / (departures * departures) + PICK_UP_SECONDS * PICK_UP_SECONDS;
+    Interval byLine = backTest.tails().around(wait.meanSeconds(), variance);
+    return headOfLine
+        .filter(HeadOfLine::divergent)
+        .map(first -> Math.clamp(first.waitedSeconds() / first.expectedSeconds(), 1 / FURTHEST, FURTHEST))
+        .map(factor -> byLine.reaching(wait.meanSeconds() * factor))
+        .orElse(byLine);
   }
 
   private String method(LoadReport report) {
-    return (report.ahtSeconds().isPresent() ? "reported" : "configured")
+    return "length of the line with abandonment, "
+        + (report.ahtSeconds().isPresent() ? "reported" : "configured")
         + " handling time, "
         + (report.abandonedTotal().isPresent() ? "learned" : "configured")
         + " patience";

@@ -5,13 +5,17 @@ import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
+import id.limpah.contact.Outcome;
 import id.limpah.contact.Queue;
 import id.limpah.contact.QueueId;
 import id.limpah.contact.Reachability;
 import id.limpah.contact.Weight;
 import id.limpah.intake.Intake;
 import id.limpah.intake.IntakeConfig;
+import id.limpah.load.Accuracy;
 import id.limpah.load.Freshness;
+import id.limpah.load.HeadOfLine;
+import id.limpah.load.Interval;
 import id.limpah.load.LoadEstimate;
 import id.limpah.load.LoadReport;
 import id.limpah.route.ContractCondition;
@@ -46,6 +50,8 @@ public final class ConditionMeters {
     intake.conditions().homes().keySet().forEach(reading::home);
     config.contracts().stream().map(Contract::to).distinct().forEach(reading::partner);
     config.contracts().forEach(reading::contract);
+    meters.counter(
+        "limpah.waits.dropped", "Waits told and not held against what was predicted", Tags.empty(), intake::waitsDropped);
   }
 
   private void queue(QueueId id) {
@@ -56,6 +62,15 @@ public final class ConditionMeters {
         load.report().map(LoadReport::oldestWaitSeconds).orElse(Double.NaN));
     queueGauge(id, "limpah.queue.expected.wait.seconds", "Predicted wait of a contact sent now", tags, load ->
         load.expectedWaitSeconds().orElse(Double.NaN));
+    queueGauge(id, "limpah.queue.expected.wait.low.seconds", "A tenth of waits is expected to be shorter", tags, load ->
+        load.within().map(Interval::lowSeconds).orElse(Double.NaN));
+    queueGauge(id, "limpah.queue.expected.wait.high.seconds", "A tenth of waits is expected to be longer", tags, load ->
+        load.within().map(Interval::highSeconds).orElse(Double.NaN));
+    queueGauge(id, "limpah.queue.first.expected.wait.seconds", "What was to be expected of the first in line's wait", tags, load ->
+        load.headOfLine().map(HeadOfLine::expectedSeconds).orElse(Double.NaN));
+    queueGauge(id, "limpah.queue.divergent", "1 while the first in line waits very unlike what the queue's figures say", tags, load ->
+        load.divergent() ? 1 : 0);
+    accuracy(id);
     queueGauge(id, "limpah.queue.report.age.seconds", "Age of the newest report", tags, load ->
         load.age().map(ConditionMeters::seconds).orElse(Double.NaN));
     queueGauge(id, "limpah.queue.patience.seconds", "Mean patience of its callers", tags, load ->
@@ -71,6 +86,37 @@ public final class ConditionMeters {
           tags.and("state", freshness.word()),
           load -> load.freshness() == freshness ? 1 : 0);
     }
+  }
+
+  private void accuracy(QueueId id) {
+    Tags tags = tags(id);
+    accuracyGauge(id, "limpah.queue.wait.error.seconds", "Mean absolute error of predicted waits of late", Accuracy::meanAbsoluteErrorSeconds);
+    accuracyGauge(id, "limpah.queue.wait.bias.seconds", "Predicted minus actual waits of late, on average", Accuracy::biasSeconds);
+    accuracyGauge(id, "limpah.queue.wait.coverage.ratio", "Part of waits of late within their interval, 0.8 if all is right", Accuracy::coverage);
+    meters.gauge("limpah.queue.wait.samples", "Waits that error, bias and coverage are of", tags, () -> accuracyOf(id).samples());
+    String told = "Waits told, by how they ended";
+    meters.counter("limpah.queue.waits.told", told, tags.and("outcome", Outcome.ANSWERED.word()), () -> accuracyOf(id).answered());
+    meters.counter("limpah.queue.waits.told", told, tags.and("outcome", Outcome.ABANDONED.word()), () -> accuracyOf(id).abandoned());
+    meters.counter(
+        "limpah.queue.waits.undecided",
+        "Abandoned before it was known whether the wait was within its interval",
+        tags,
+        () -> accuracyOf(id).undecided());
+  }
+
+  private void accuracyGauge(QueueId id, String name, String help, ToDoubleFunction<Accuracy> value) {
+    meters.gauge(
+        name,
+        help,
+        tags(id),
+        () -> {
+          Accuracy accuracy = accuracyOf(id);
+          return accuracy.isKnown() ? value.applyAsDouble(accuracy) : Double.NaN;
+        });
+  }
+
+  private Accuracy accuracyOf(QueueId id) {
+    return intake.accuracy().getOrDefault(id, Accuracy.NONE);
   }
 
   private void agents(QueueId id, String state, ToDoubleFunction<LoadReport> agents) {

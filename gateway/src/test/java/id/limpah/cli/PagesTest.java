@@ -15,6 +15,8 @@ import id.limpah.json.DecisionJson;
 import id.limpah.json.OutcomeTold;
 import id.limpah.json.StrictJson;
 import id.limpah.load.Freshness;
+import id.limpah.load.HeadOfLine;
+import id.limpah.load.Interval;
 import id.limpah.load.LoadEstimate;
 import id.limpah.load.LoadReport;
 import id.limpah.outage.Answer;
@@ -200,6 +202,35 @@ final class PagesTest {
   }
 
   @Test
+  void status_whereTheFirstInLineContradictsTheFigures() {
+    assertThat(
+            StatusPage.of(
+                json(
+                    """
+                    {"organisation": "pln", "homes": [
+                      {"queue": "pln-123/gangguan", "state": "fresh", "age_seconds": 2, "source": "http",
+                        "waiting": 60, "agents_ready": 0, "agents_busy": 240, "expected_wait_seconds": 55,
+                        "head_of_line": {"waited_seconds": 180, "expected_seconds": 56, "divergent": true},
+                        "back_test": {"answered": 700, "abandoned": 41, "undecided": 30, "samples": 120.4,
+                          "mean_absolute_error_seconds": 101.5, "bias_seconds": -98.2, "coverage": 0.412},
+                        "arrivals_per_second": 0.5, "overload": "closed", "share": 0},
+                      {"queue": "pln-123/layanan", "state": "fresh", "age_seconds": 2, "source": "http",
+                        "waiting": 0, "agents_ready": 9, "agents_busy": 0, "expected_wait_seconds": 0,
+                        "back_test": {"answered": 0, "abandoned": 0, "undecided": 0, "samples": 0},
+                        "arrivals_per_second": 0, "overload": "closed", "share": 0}]}
+                    """),
+                json("{\"centers\": []}")))
+        .contains(
+            "! pln-123/gangguan: its first in line has waited 3 min where 56 s was to be expected: the figures contradict it.\n")
+        .endsWith(
+            """
+            Predicted waits of late
+              queue             waits told  off by      on average            within the interval
+              pln-123/gangguan  741         1 min 42 s  1 min 38 s too short  41.2 % (80 % are meant to be)\
+            """);
+  }
+
+  @Test
   void tellsARecordAsTheGatewayWritesIt() {
     CenterId home = new CenterId("pln-123");
     QueueId queue = new QueueId(home, "gangguan");
@@ -228,7 +259,9 @@ final class PagesTest {
             240,
             1 / 300.0,
             Optional.of(431.0),
-            "as reported");
+            "as reported",
+            Optional.of(new Interval(390, 480)),
+            Optional.of(new HeadOfLine(400, 395, false)));
     Why why =
         new Why(
             load,
@@ -285,6 +318,8 @@ final class PagesTest {
             "The call by entry pln-123 was diverted to telkom-147.\n" + decision.sentence() + "\n")
         .contains("made      2026-08-04T05:12:07Z, to be followed until 2026-08-04T05:12:37Z\n")
         .contains("outage    OUT in 31.74\n")
+        .contains("expected wait  7 min 11 s, four in five between 6 min 30 s and 8 min (as reported)\n")
+        .contains("first in line  has waited 6 min 40 s where 6 min 35 s was to be expected\n")
         .contains(
             "1200 waiting, 300 agents serving, 4 min a contact; callers give up after 5 min\n")
         .contains("4 s ago, fresh, by http\n")

@@ -94,6 +94,54 @@ class QueueLoadTest {
   }
 
   @Test
+  void theInterval_isWiderTheOlderTheReport() {
+    LoadReport report = report(START, 50, 0, 240);
+    Interval young = tick(0, report, 0).within().orElseThrow();
+    // 51 departures, 1 s the last and 1/1.17 s the first: 47.2 s and a variance of 43.7; two seconds to pick up; so 47.2 ± 1.2816·√47.7.
+    assertThat(young.lowSeconds()).isEqualTo(38.5, within(0.3));
+    assertThat(young.highSeconds()).isEqualTo(56.2, within(0.3));
+    LoadEstimate later = tick(30, report, 30);
+    assertThat(later.waiting()).isEqualTo(50.0, within(1e-9));
+    Interval old = later.within().orElseThrow();
+    assertThat(old.highSeconds() - old.lowSeconds()).isGreaterThan((young.highSeconds() - young.lowSeconds()) * 1.2);
+  }
+
+  @Test
+  void nobodyServes_noInterval() {
+    assertThat(tick(0, report(START, 5, 0, 0), 0).within()).isEmpty();
+  }
+
+  @Test
+  void waitsBeyondTheInterval_makeTheNextWider() {
+    LoadReport report = report(START, 50, 0, 240);
+    LoadEstimate said = tick(0, report, 0);
+    for (int i = 0; i < 40; i++) {
+      load.learn(Waited.of(said, 90, true).orElseThrow());
+    }
+    Interval next = tick(1, report, 1).within().orElseThrow();
+    assertThat(next.highSeconds()).isGreaterThan(said.within().orElseThrow().highSeconds() + 10);
+    assertThat(load.accuracy().biasSeconds()).isEqualTo(47.2 - 90, within(0.1));
+    assertThat(load.accuracy().coverage()).isZero();
+  }
+
+  @Test
+  void aFirstInLineThatContradictsTheFigures_isFlagged_andTheIntervalReachesToItsWord() {
+    LoadEstimate estimate = LoadEstimate.unknown(QUEUE);
+    for (int second = 0; second <= 300; second += 15) {
+      LoadReport report =
+          new LoadReport(
+              QUEUE, START.plusSeconds(second), 60, Math.min(second, 180), 240, 0, 240,
+              Optional.of(240.0), Optional.empty(), Optional.empty(), "test");
+      estimate = tick(second, report, 0);
+    }
+    assertThat(estimate.divergent()).isTrue();
+    assertThat(estimate.headOfLine()).contains(new HeadOfLine(180, estimate.headOfLine().orElseThrow().expectedSeconds(), true));
+    // The wait stays what the line says, some 55 s; the first one's word is three times that.
+    assertThat(estimate.expectedWaitSeconds().orElseThrow()).isLessThan(61);
+    assertThat(estimate.within().orElseThrow().highSeconds()).isGreaterThan(160);
+  }
+
+  @Test
   void anOlderReport_changesNothing() {
     tick(10, report(START.plusSeconds(10), 7, 0, 24), 0);
     assertThat(tick(10, report(START, 99, 0, 24), 0).waiting()).isEqualTo(7.0, within(1e-9));

@@ -16,6 +16,7 @@ import id.limpah.contact.Reachability;
 import id.limpah.contact.Reason;
 import id.limpah.contact.Target;
 import id.limpah.load.Freshness;
+import id.limpah.load.Interval;
 import id.limpah.load.LoadEstimate;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,8 @@ final class Worlds {
 
   static LoadEstimate load(QueueId queue, int serving, Optional<Double> wait) {
     return new LoadEstimate(
-        queue, Freshness.FRESH, Optional.empty(), Optional.of(Duration.ofSeconds(1)), 0, serving, 240, 1 / 300.0, wait, "test");
+        queue, Freshness.FRESH, Optional.empty(), Optional.of(Duration.ofSeconds(1)), 0, serving, 240, 1 / 300.0, wait, "test",
+        wait.map(seconds -> new Interval(seconds / 2, seconds * 2)), Optional.empty());
   }
 
   static HomeCondition home(double waitSeconds, double share) {
