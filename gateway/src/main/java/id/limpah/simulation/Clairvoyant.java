@@ -28,6 +28,6 @@ final class Clairvoyant implements Router {
       }
     }
     List<CenterId> order = best.equals(World.HOME) ? List.of(best) : List.of(best, World.HOME);
-    return new Route("", Action.GO, order, least);
+    return new Route(order, least);
   }
 }

@@ -134,7 +134,7 @@ final class Gateways implements Router {
     List<CenterId> order = decision.targets().stream().map(choice -> choice.target().center()).toList();
     double expected =
         decision.targets().stream().findFirst().flatMap(Choice::expectedWaitSeconds).orElse(-1.0);
-    return new Route(node + ":" + decision.id(), action, order, expected);
+    return new Route(node + ":" + decision.id(), action, order, expected, decision.why().home().within());
   }
 
   @Override

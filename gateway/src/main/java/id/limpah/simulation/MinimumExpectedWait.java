@@ -40,7 +40,7 @@ final class MinimumExpectedWait implements Router {
   public Route route(Call call) {
     double home = waits.getOrDefault(World.HOME, 0.0);
     if (home <= THRESHOLD_SECONDS) {
-      return new Route("", Action.GO, List.of(World.HOME), home);
+      return new Route(List.of(World.HOME), home);
     }
     CenterId best = World.HOME;
     double least = home;
@@ -54,10 +54,10 @@ final class MinimumExpectedWait implements Router {
       }
     }
     if (best.equals(World.HOME)) {
-      return new Route("", Action.GO, List.of(best), home);
+      return new Route(List.of(best), home);
     }
     sent.computeIfAbsent(best, key -> new ArrayList<>()).add(world.agenda.nowNanos());
-    return new Route("", Action.GO, List.of(best, World.HOME), least);
+    return new Route(List.of(best, World.HOME), least);
   }
 
   private boolean hasRate(Scenario.Partner partner) {

@@ -2,8 +2,10 @@ package id.limpah.simulation;
 
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Outcome;
+import id.limpah.load.Interval;
 import id.limpah.load.LoadReport;
 import java.util.List;
+import java.util.Optional;
 
 /** Says where calls go, and is told what became of them. */
 interface Router {
@@ -20,8 +22,14 @@ interface Router {
    * @param reference by which the router knows it again
    * @param order centers to try, when it goes anywhere
    * @param expectedSeconds what it is expected to wait at the first; below 0 when nothing is said
+   * @param within between which waits it should be in four cases of five; when anything is said
    */
-  record Route(String reference, Action action, List<CenterId> order, double expectedSeconds) {}
+  record Route(
+      String reference, Action action, List<CenterId> order, double expectedSeconds, Optional<Interval> within) {
+    Route(List<CenterId> order, double expectedSeconds) {
+      this("", Action.GO, order, expectedSeconds, Optional.empty());
+    }
+  }
 
   Route route(Call call);
 

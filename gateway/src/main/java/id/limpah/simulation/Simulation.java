@@ -7,6 +7,7 @@ import id.limpah.load.LoadReport;
 import id.limpah.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One run of a scenario: callers come, are routed, wait, talk, hang up, call again, on one thread and a virtual clock. Under one seed the
@@ -182,7 +183,7 @@ public final class Simulation {
     private final double again;
     private final long pause;
     private final long begun = agenda.nowNanos();
-    private Router.Route route = new Router.Route("", Router.Action.REJECT, java.util.List.of(), -1);
+    private Router.Route route = new Router.Route(List.of(), -1);
     private int tried;
     private CenterId at = World.HOME;
 
@@ -261,7 +262,7 @@ public final class Simulation {
       double wait = (agenda.nowNanos() - begun) / 1e9;
       tally.answered(wait);
       if (at.equals(World.HOME) && tried == 1 && route.expectedSeconds() >= 0) {
-        tally.predicted(route.expectedSeconds(), wait);
+        tally.predicted(route.expectedSeconds(), route.within(), wait);
       }
       if (!person.served) {
         person.served = true;

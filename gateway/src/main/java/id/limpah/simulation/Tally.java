@@ -1,10 +1,12 @@
 package id.limpah.simulation;
 
 import id.limpah.contact.CenterId;
+import id.limpah.load.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts one run. */
 final class Tally {
@@ -33,6 +35,8 @@ final class Tally {
   private boolean active;
   private double errors;
   private long predictions;
+  private long intervals;
+  private long inside;
   private long[] minute = new long[4];
   private double minuteWait;
 
@@ -65,9 +69,13 @@ final class Tally {
   }
 
   /** What was predicted for a call at home against what it waited. */
-  void predicted(double expectedSeconds, double realSeconds) {
+  void predicted(double expectedSeconds, Optional<Interval> within, double realSeconds) {
     errors += Math.abs(expectedSeconds - realSeconds);
     predictions++;
+    if (within.isPresent()) {
+      intervals++;
+      inside += within.get().contains(realSeconds) ? 1 : 0;
+    }
   }
 
   /** Each tenth of a second. */
@@ -135,7 +143,7 @@ final class Tally {
         activations,
         flips,
         detected,
-        Double.NaN,
+        intervals == 0 ? Double.NaN : (double) inside / intervals,
         predictions == 0 ? Double.NaN : errors / predictions,
         partnerAnswered,
         partnerAbandoned,
