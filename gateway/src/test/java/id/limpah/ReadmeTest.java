@@ -133,6 +133,7 @@ class ReadmeTest {
           assertThat(cli.run("report", file.toString(), "--month", YearMonth.now(ZoneId.of("Asia/Jakarta")).toString())).isZero();
       case "diff" ->
           await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(cli.run("diff", file.toString())).isZero());
+      case "simulate" -> assertThat(cli.run("simulate", ROOT.resolve(words[1]).toString(), "--policy", "limpah")).isZero();
       case "run" -> assertThat(words).hasSize(1);
       default -> throw new AssertionError(String.format(Locale.ROOT, "who runs '%s'?", command));
     }
