@@ -27,7 +27,7 @@ final class Comparison {
 
   /** These keys of {@code overflow} are looked at when a decision is made; the others shape what is measured, over time. */
   private static final Set<String> AT_DECISION =
-      Set.of("sharingGain", "surgeGain", "partnerWait", "informAbove", "maxHops", "decisionTtl");
+      Set.of("sharingGain", "surgeGain", "hotAbove", "partnerWait", "informAbove", "maxHops", "decisionTtl");
 
   private final Rulebook rulebook;
   private final Replay replay;

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param arrivalWindow time constant of the smoothed arrival rate (λ̂)
  * @param sharingGain a diversion must spare the caller at least this wait
  * @param surgeGain the same while more arrive than home can serve
+ * @param hotAbove a partner that holds more than this part of what it may is only taken after the others
  * @param partnerWait assumed of a partner that reports no load
  * @param informAbove with no partner left, callers are informed rather than queued above this wait at home
  * @param maxHops centers a contact may be sent on to
@@ -42,6 +43,7 @@ public record OverflowConfig(
     Duration arrivalWindow,
     Duration sharingGain,
     Duration surgeGain,
+    double hotAbove,
     Duration partnerWait,
     Duration informAbove,
     int maxHops,
@@ -65,6 +67,7 @@ public record OverflowConfig(
           Duration.ofSeconds(30),
           Duration.ofSeconds(30),
           Duration.ZERO,
+          0.8,
           Duration.ofSeconds(10),
           Duration.ofMinutes(15),
           1,

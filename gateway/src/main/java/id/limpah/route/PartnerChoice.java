@@ -23,7 +23,10 @@ import java.util.Set;
  * <p>Of those eligible two are drawn, weighted by their room, and the better of the two comes first: two choices keep
  * the spread near that of always asking for the best, without every gateway running to the same partner on the same
  * news (Mitzenmacher, "The power of two choices in randomized load balancing", IEEE TPDS 12(10), 2001). The draw comes
- * from the decision's id, so it can be made again.
+ * from the decision's id, so it can be made again. A partner is hot when it holds nearly all that it may: a cold one is better
+ * than a hot one whatever their waits, of two cold ones the sooner, of two hot ones the one with more left. What is in flight is
+ * known now, a wait only as of the last report (Wydrowski et al., "Load is not what you should balance: introducing Prequal",
+ * NSDI 2024, section 4).
  */
 final class PartnerChoice {
   /** Partners that one contact is sent to at most. */
@@ -140,7 +143,7 @@ final class PartnerChoice {
     if (accepting == Accepting.NO) {
       return Optional.of(Refusal.OFFER_CLOSED);
     }
-    boolean overloaded = home.overload() != BreakerState.CLOSED || home.load().unstaffed();
+    boolean overloaded = home.phase() == OverflowPhase.ACTIVE || home.load().unstaffed();
     return accepting == Accepting.IF_NEEDED && !overloaded
         ? Optional.of(Refusal.OFFER_IF_NEEDED)
         : Optional.empty();
@@ -181,9 +184,13 @@ final class PartnerChoice {
 
   /**
    * The sharing test: a diversion must spare the caller enough; nobody serves at home is an endless wait. While more arrive than home can serve, any gain is enough: who is sent away then spares
-   * everybody behind as well, and a rule that waits for a long line keeps the line long.
+   * everybody behind as well, and a rule that waits for a long line keeps the line long. In the trickle home's wait is short again, so
+   * nothing could be spared: there it must be answered as soon as home steers to.
    */
   private boolean soonEnough(HomeCondition home, double score) {
+    if (home.phase() == OverflowPhase.TRICKLE) {
+      return score <= config.waitSet().toMillis() / 1000.0;
+    }
     double served = config.utilisation() * home.load().servedPerSecond();
     Duration least = home.arrivalsPerSecond() > served ? config.surgeGain() : config.sharingGain();
     return home.load()
@@ -192,14 +199,14 @@ final class PartnerChoice {
         .orElse(true);
   }
 
-  private static List<Choice> ordered(List<Eligible> eligible, String decisionId) {
+  private List<Choice> ordered(List<Eligible> eligible, String decisionId) {
     List<Eligible> pool = new ArrayList<>(eligible);
     List<Eligible> drawn = new ArrayList<>(MOST_PARTNERS);
     Caller seed = new Caller(decisionId);
     while (drawn.size() < MOST_PARTNERS && !pool.isEmpty()) {
       drawn.add(pool.remove(weighted(pool, seed.draw(drawn.size()))));
     }
-    drawn.sort(PartnerChoice::byScore);
+    drawn.sort(this::byHeatThenScore);
     return drawn.stream()
         .map(
             one ->
@@ -225,9 +232,14 @@ final class PartnerChoice {
     return pool.size() - 1;
   }
 
-  /** The lower score first; of equals the one that holds fewer of ours for the room it has. */
-  private static int byScore(Eligible one, Eligible other) {
-    int byScore = Double.compare(one.scoreSeconds(), other.scoreSeconds());
+  /** Cold before hot; of two cold ones the lower score, of two hot ones or equals the one that holds less of what it may. */
+  private int byHeatThenScore(Eligible one, Eligible other) {
+    boolean hot = use(one.candidate()) > config.hotAbove();
+    boolean otherHot = use(other.candidate()) > config.hotAbove();
+    if (hot != otherHot) {
+      return hot ? 1 : -1;
+    }
+    int byScore = hot ? 0 : Double.compare(one.scoreSeconds(), other.scoreSeconds());
     return byScore != 0 ? byScore : Double.compare(use(one.candidate()), use(other.candidate()));
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Policy {
   /** Kept with each decision. To be raised whenever the same inputs may give another decision than before. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final OverflowConfig config;
   private final Map<String, Entry> entries;
@@ -201,11 +201,13 @@ public final class Policy {
         order.add(homeChoice());
         return decision(Action.DIVERT, rule, order, ranking.candidates());
       }
+      // A danger is never turned away, and what is not known is not too long.
       boolean tooLong =
-          home.load()
+          contact.reason() != Reason.DANGER
+              && home.load()
               .expectedWaitSeconds()
               .map(wait -> wait > config.informAbove().toMillis() / 1000.0)
-              .orElse(home.load().unstaffed()); // what is not known is not too long
+              .orElse(home.load().unstaffed());
       if (!applies(Rule.NO_PARTNER, !tooLong)) {
         tried.add(Rule.NOTHING_LEFT);
         return entry

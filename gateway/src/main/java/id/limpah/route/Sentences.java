@@ -32,7 +32,10 @@ final class Sentences {
               waitOf(home),
               why.share(),
               first(order));
-      case NO_PARTNER -> home.queue() + " is overloaded (" + waitOf(home) + "), but no partner takes it sooner.";
+      case NO_PARTNER ->
+          home.unstaffed()
+              ? "Nobody serves at " + home.queue() + " and no partner takes it, but danger is never turned away."
+              : home.queue() + " is overloaded (" + waitOf(home) + "), but no partner takes it sooner.";
       case NOTHING_LEFT ->
           "No partner takes it and "
               + (home.unstaffed() ? "nobody serves at " + home.queue() : home.queue() + " is too full (" + waitOf(home) + ")")

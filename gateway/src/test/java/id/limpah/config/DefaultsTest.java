@@ -60,6 +60,7 @@ final class DefaultsTest {
                 Duration.ofSeconds(30), // arrival_window
                 Duration.ofSeconds(30), // sharing_gain
                 Duration.ZERO, // surge_gain
+                0.8, // hot_above
                 Duration.ofSeconds(10), // partner_wait
                 Duration.ofMinutes(15), // inform_above
                 1, // max_hops

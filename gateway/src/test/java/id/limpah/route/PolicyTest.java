@@ -30,6 +30,7 @@ import id.limpah.contact.Reason;
 import id.limpah.contact.Target;
 import id.limpah.load.Freshness;
 import id.limpah.load.LoadEstimate;
+import id.limpah.surge.SurgeReading;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -208,7 +209,9 @@ class PolicyTest {
         partner(TELKOM, 5, Optional.of(offer(Accepting.IF_NEEDED)), BreakerState.CLOSED, false);
     Decision overloaded = decide(contact(Reason.OUTAGE), onePartner(home(120, 1), ifNeeded, free(TELKOM)));
     assertThat(overloaded.action()).isEqualTo(Action.DIVERT);
-    HomeCondition fading = new HomeCondition(load(GANGGUAN, 24, Optional.of(120.0)), 2, BreakerState.CLOSED, 1);
+    HomeCondition fading =
+        new HomeCondition(
+            load(GANGGUAN, 24, Optional.of(120.0)), 2, BreakerState.CLOSED, OverflowPhase.IDLE, 1, SurgeReading.NONE, 0);
     refusedWith(Refusal.OFFER_IF_NEEDED, contact(Reason.OUTAGE), fading, ifNeeded, free(TELKOM));
   }
 
@@ -219,6 +222,56 @@ class PolicyTest {
     refusedWith(Refusal.DIVERTS_ITSELF, partner(TELKOM, 5, yes, BreakerState.CLOSED, true), free(TELKOM));
     refusedWith(Refusal.NO_ROOM, partner(TELKOM, 5), new ContractCondition(contract(TELKOM), 10, 0, true));
     refusedWith(Refusal.RATE_SPENT, partner(TELKOM, 5), new ContractCondition(contract(TELKOM), 1, 9, false));
+  }
+
+  @Test
+  void nobodyTakesIt_butDangerIsNeverTurnedAway() {
+    HomeCondition empty = new HomeCondition(load(GANGGUAN, 0, Optional.empty()), 1, BreakerState.OPEN, 1);
+    Conditions closed =
+        onePartner(empty, partner(TELKOM, 5, Optional.of(offer(Accepting.NO)), BreakerState.CLOSED, false), free(TELKOM));
+    assertThat(decide(contact(Reason.OUTAGE), closed).action()).isEqualTo(Action.INFORM);
+    Decision danger = decide(contact(Reason.DANGER), closed);
+    assertThat(danger.action()).isEqualTo(Action.KEEP);
+    assertThat(danger.sentence())
+        .isEqualTo("Nobody serves at pln-123/gangguan and no partner takes it, but danger is never turned away.");
+  }
+
+  @Test
+  void nothingKnownInTheMidstOfOverflow_andNobodyTakesIt_isNoReasonToTurnAway() {
+    HomeCondition blind = new HomeCondition(LoadEstimate.unknown(GANGGUAN), 1, BreakerState.CLOSED, 1);
+    Conditions closed =
+        onePartner(blind, partner(TELKOM, 5, Optional.of(offer(Accepting.NO)), BreakerState.CLOSED, false), free(TELKOM));
+    assertThat(decide(contact(Reason.OUTAGE), closed).action()).isEqualTo(Action.KEEP);
+  }
+
+  @Test
+  void inTheTrickle_aPartnerIsTriedThatAnswersSoon_thoughHomeWouldToo() {
+    HomeCondition trickle =
+        new HomeCondition(
+            load(GANGGUAN, 24, Optional.of(4.0)), 0.01, BreakerState.CLOSED, OverflowPhase.TRICKLE, 1, SurgeReading.NONE, 0);
+    assertThat(decide(contact(Reason.OUTAGE), onePartner(trickle, partner(TELKOM, 18), free(TELKOM))).action())
+        .isEqualTo(Action.DIVERT);
+    refusedWith(Refusal.NOT_SOONER, contact(Reason.OUTAGE), trickle, partner(TELKOM, 18.1), free(TELKOM));
+    PartnerCondition ifNeeded =
+        partner(TELKOM, 5, Optional.of(offer(Accepting.IF_NEEDED)), BreakerState.CLOSED, false);
+    refusedWith(Refusal.OFFER_IF_NEEDED, contact(Reason.OUTAGE), trickle, ifNeeded, free(TELKOM));
+  }
+
+  @Test
+  void aHotPartner_comesAfterAColdOne_whateverTheirWaits() {
+    // TELKOM answers at once but holds nine of ten; more than eight is hot.
+    assertThat(hot(new ContractCondition(contract(TELKOM), 9, 1, true), free(KAI))).containsExactly(KAI, TELKOM, HOME);
+    assertThat(hot(new ContractCondition(contract(TELKOM), 8, 2, true), free(KAI))).containsExactly(TELKOM, KAI, HOME);
+    // Both hot: the one with more left.
+    assertThat(hot(new ContractCondition(contract(TELKOM), 19, 1, true), new ContractCondition(contract(KAI), 9, 1, true)))
+        .containsExactly(KAI, TELKOM, HOME);
+  }
+
+  private List<CenterId> hot(ContractCondition telkom, ContractCondition kai) {
+    return centers(
+        decide(
+            contact(Reason.OUTAGE),
+            conditions(home(120, 1), List.of(partner(TELKOM, 0), partner(KAI, 60)), List.of(telkom, kai))));
   }
 
   @Test
