@@ -32,10 +32,17 @@ final class Capacity {
     contacts.incrementAndGet();
   }
 
+  /** Gives back what was taken; more than that is a bug, and changes nothing. */
   void release(Weight weight) {
-    contacts.decrementAndGet();
-    if (held.addAndGet(-weight.units()) < 0) {
-      throw new IllegalStateException("released more than was taken");
+    while (true) {
+      long now = held.get();
+      if (now < weight.units()) {
+        throw new IllegalStateException("released more than was taken");
+      }
+      if (held.compareAndSet(now, now - weight.units())) {
+        contacts.decrementAndGet();
+        return;
+      }
     }
   }
 

@@ -22,7 +22,9 @@ import java.util.Optional;
  * by compare-and-set, first the breaker's, then the contract's and the offer's concurrent contacts, then their rates;
  * what was taken goes back when a later one refuses, except a place in a rate window, which is only too careful.
  *
- * <p>INVARIANT: for every contract, the weight held ≤ concurrent; for every partner, ≤ what its offer was when each was taken.
+ * <p>INVARIANT: for every contract, the weight held ≤ concurrent; for every partner, ≤ what its offer was when each was taken;
+ * but for what was there before a restart, which counts whatever the limits have become. What an offer or a contract no longer
+ * allows is not thrown out: it counts until it ends or its longest time has passed, and nothing is given until it fits again.
  */
 public final class Ledger {
   private final Time time;
@@ -30,7 +32,12 @@ public final class Ledger {
   /** By identity: the configuration's own contracts are asked for, and hashing one walks all its sets. */
   private final IdentityHashMap<Contract, Account> accounts = new IdentityHashMap<>();
 
-  private record Account(Partner partner, Capacity capacity, RateWindow rate) {}
+  private record Account(Contract contract, Partner partner, Capacity capacity, RateWindow rate) {
+    /** What of the contract this node may use. It is the only node, so all of it; see the package for the place of others. */
+    Weight lease() {
+      return contract.limit();
+    }
+  }
 
   /**
    * How a partner and a contract stand.
@@ -60,7 +67,7 @@ public final class Ledger {
       }
       Partner partner = partners.computeIfAbsent(contract.to(), id -> new Partner(center, config, time));
       RateWindow rate = new RateWindow(contract.perSecond(), millis(time), false);
-      if (accounts.put(contract, new Account(partner, new Capacity(), rate)) != null) {
+      if (accounts.put(contract, new Account(contract, partner, new Capacity(), rate)) != null) {
         throw new IllegalArgumentException("a contract stands twice");
       }
     }
@@ -75,7 +82,7 @@ public final class Ledger {
     if (partner.reachability(now) != Reachability.REACHABLE || !partner.breaker().tryAcquire()) {
       return new Taken.Refused();
     }
-    if (!account.capacity().tryTake(weight, contract.limit())) {
+    if (!account.capacity().tryTake(weight, account.lease())) {
       partner.breaker().release();
       return new Taken.Refused();
     }
@@ -116,7 +123,7 @@ public final class Ledger {
     Partner partner = account.partner();
     long nowMillis = millis(time);
     boolean spare =
-        account.capacity().held().compareTo(Weight.ofCalls(contract.concurrent() / 2)) < 0
+        account.capacity().held().units() < account.lease().units() / 2
             && partner.room(time.now()).compareTo(partner.capacity().held()) > 0
             && account.rate().halfOpen(nowMillis)
             && partner.rateHalfOpen(nowMillis);
@@ -131,7 +138,7 @@ public final class Ledger {
   /** How the contract stands now. */
   public Standing standing(Contract contract) {
     Account account = account(contract);
-    Weight own = account.capacity().room(contract.limit());
+    Weight own = account.capacity().room(account.lease());
     Weight offered = account.partner().room(time.now());
     long nowMillis = millis(time);
     return new Standing(

@@ -1,5 +1,6 @@
 package id.limpah.divert;
 
+import id.limpah.contact.Accepting;
 import id.limpah.contact.BreakerState;
 import id.limpah.contact.Center;
 import id.limpah.contact.Offer;
@@ -85,19 +86,20 @@ final class Partner {
     return Optional.of(new RateWindow(perSecond, Ledger.millis(time), full));
   }
 
+  /** Its offer while it takes anybody by it. One that says no takes nobody, whatever figures stand beside. */
+  private Optional<Offer> standing(Instant now) {
+    return offer().filter(word -> word.holdsAt(now) && word.accepting() != Accepting.NO);
+  }
+
   /** What it could still take by its offer; nothing without one that holds. */
   Weight room(Instant now) {
-    return offer.get()
-        .map(Held::offer)
-        .filter(word -> word.holdsAt(now))
+    return standing(now)
         .map(word -> capacity.room(Weight.ofCalls(word.concurrent())))
         .orElse(NOTHING);
   }
 
   boolean tryTakeConcurrent(Weight weight, Instant now) {
-    return offer.get()
-        .map(Held::offer)
-        .filter(word -> word.holdsAt(now))
+    return standing(now)
         .map(word -> capacity.tryTake(weight, Weight.ofCalls(word.concurrent())))
         .orElse(false);
   }

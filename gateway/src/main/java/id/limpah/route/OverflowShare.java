@@ -14,8 +14,8 @@ import java.time.Duration;
  * it looks at (the share of overload control, RFC 7339 and RFC 6357, asymmetric on purpose; thresholds apart for begin and end as in
  * Perry and Whitt, "Responding to unexpected overloads in large-scale service systems", Management Science 55(8), 2009).
  *
- * <p>It begins when the wait has been too long for a while, or when there is a surge and the formula has wanted something for a while: a
- * surge alone is no reason, and without one a full hour may be only that. It ends when home could take more for minutes on end, the surge
+ * <p>It begins when the wait has been too long for a while, or when there is a surge, no agent is free and the formula has wanted something
+ * for a while: a surge alone is no reason, and without one a full hour may be only that. It ends when home could take more for minutes on end, the surge
  * is over, and few of those who call have called before: while many have, those who gave up are still to come back.
  */
 public final class OverflowShare {
@@ -83,7 +83,12 @@ public final class OverflowShare {
 
   /** Whether what it takes to leave the phase is so now: to begin, a surge that wants something; to end, room and calm. */
   private boolean ends(HomeSignals home, double wanted) {
-    return phase == OverflowPhase.ACTIVE ? relieved(home) : home.surge() && wanted > 0;
+    return phase == OverflowPhase.ACTIVE ? relieved(home) : home.surge() && wanted > 0 && isFull(home.load());
+  }
+
+  /** Whether the next caller would wait: while an agent is free, a surge is none of home's troubles. */
+  private static boolean isFull(LoadEstimate load) {
+    return load.unstaffed() || load.expectedWaitSeconds().orElse(0.0) > 0;
   }
 
   private boolean relieved(HomeSignals home) {

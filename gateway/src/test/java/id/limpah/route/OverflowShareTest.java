@@ -60,6 +60,7 @@ class OverflowShareTest {
   void aSurgeThatTheAgentsCannotServe_beginsItAfterTenSeconds_aSurgeAloneDoesNot() {
     for (int i = 1; i <= 100; i++) {
       assertThat(share.step(new HomeSignals(false, true, home(0), 0.1, 0), SECOND)).isZero();
+      assertThat(share.step(new HomeSignals(false, true, home(0), 0.5, 0), SECOND)).as("an agent is free").isZero();
     }
     for (int i = 1; i < 10; i++) {
       assertThat(share.step(new HomeSignals(false, true, home(20), 0.5, 0), SECOND)).isZero();
