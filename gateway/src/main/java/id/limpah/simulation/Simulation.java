@@ -75,21 +75,29 @@ public final class Simulation {
     long end = scenario.length().toNanos();
     long last = end + LONGEST_REST;
     for (long tick = TICK; tick <= last && (tick <= end || present > 0); tick += TICK) {
-      while (agenda.next() <= tick) {
-        advance(agenda.next());
-        agenda.step();
-      }
-      advance(tick);
-      agenda.rest(tick);
-      router.tick();
-      tally.look(router.standing());
-      if (tick % MINUTE == 0 && tick <= end) {
-        tally.minute(router.standing());
-      }
+      until(tick);
+      beat(tick, tick <= end);
     }
     tally.lost += present;
     long loops = router instanceof Gateways gateways ? gateways.loops() : 0;
     return tally.result(policy.word(), seed, loops);
+  }
+
+  private void until(long tick) {
+    while (agenda.next() <= tick) {
+      advance(agenda.next());
+      agenda.step();
+    }
+    advance(tick);
+  }
+
+  private void beat(long tick, boolean recorded) {
+    router.tick();
+    Router.Standing standing = router.standing();
+    tally.look(standing);
+    if (recorded && tick % MINUTE == 0) {
+      tally.minute(standing);
+    }
   }
 
   private void advance(long nanos) {
