@@ -37,8 +37,8 @@ final class ScenarioReader {
             "the scenario",
             faults,
             List.of(
-                "name", "start", "length", "configuration", "home", "callers", "partners", "arrivals", "shocks", "failures",
-                "feed"));
+                "name", "start", "length", "configuration", "home", "callers", "partners", "arrivals", "usual", "shocks",
+                "failures", "feed"));
     Optional<String> name = section.required("name", Form.Reading::value);
     Instant start = section.value("start", ScenarioReader::instant, Instant.parse("2019-08-04T00:00:00Z"));
     Optional<Duration> length = section.required("length", Durations.between(Duration.ofMinutes(1), LONGEST));
@@ -46,7 +46,8 @@ final class ScenarioReader {
         section.requiredNode(HOME).map(node -> staff(Section.of(node, HOME, faults, List.of("agents", "handling", "variation"))));
     Scenario.CallerModel callers = callers(section);
     List<Scenario.Partner> partners = partners(section);
-    List<Scenario.Point> arrivals = arrivals(section);
+    List<Scenario.Point> arrivals = section.requiredNode("arrivals").map(node -> points("arrivals", node)).orElse(List.of());
+    List<Scenario.Point> usual = section.node("usual").map(node -> points("usual", node)).orElse(List.of());
     List<Duration> shocks =
         section
             .list("shocks", Durations.between(Duration.ZERO, LONGEST))
@@ -64,7 +65,7 @@ final class ScenarioReader {
     }
     return Optional.of(
         new Scenario(
-            name.get(), start, length.get(), home.get(), callers, partners, arrivals, shocks, failures, reports, tuning));
+            name.get(), start, length.get(), home.get(), callers, partners, arrivals, usual, shocks, failures, reports, tuning));
   }
 
   private static Form.Reading<Instant> instant(String text) {
@@ -139,34 +140,30 @@ final class ScenarioReader {
   }
 
   /** Times as keys, so that they read as the table they are. */
-  private List<Scenario.Point> arrivals(Section root) {
+  private List<Scenario.Point> points(String key, YamlNode node) {
     List<Scenario.Point> points = new ArrayList<>();
-    root.requiredNode("arrivals")
-        .ifPresent(
-            node -> {
-              for (YamlNode.Pair pair : Section.pairs(node, "arrivals", faults)) {
-                point(pair).ifPresent(points::add);
-              }
-              for (int i = 1; i < points.size(); i++) {
-                if (points.get(i).at().compareTo(points.get(i - 1).at()) <= 0) {
-                  faults.add(node.place(), "arrivals: times go up, " + Durations.written(points.get(i).at()) + " does not");
-                }
-              }
-            });
+    for (YamlNode.Pair pair : Section.pairs(node, key, faults)) {
+      point(key, pair).ifPresent(points::add);
+    }
+    for (int i = 1; i < points.size(); i++) {
+      if (points.get(i).at().compareTo(points.get(i - 1).at()) <= 0) {
+        faults.add(node.place(), key + ": times go up, " + Durations.written(points.get(i).at()) + " does not");
+      }
+    }
     return points;
   }
 
-  private Optional<Scenario.Point> point(YamlNode.Pair pair) {
+  private Optional<Scenario.Point> point(String key, YamlNode.Pair pair) {
     Form.Reading<Duration> at = Durations.between(Duration.ZERO, LONGEST).read(pair.key().text());
     Form.Reading<Double> rate =
         pair.value() instanceof YamlNode.Scalar scalar
             ? Forms.from(0, MOST_A_MINUTE).read(scalar.text())
-            : Form.Reading.wrong("arrivals a minute are one number");
+            : Form.Reading.wrong("calls a minute are one number");
     if (at instanceof Form.Reading.Wrong<Duration>(String message, Optional<String> hint)) {
-      faults.add(pair.key().place(), "arrivals: " + message, hint);
+      faults.add(pair.key().place(), key + ": " + message, hint);
     }
     if (rate instanceof Form.Reading.Wrong<Double>(String message, Optional<String> hint)) {
-      faults.add(pair.value().place(), "arrivals: " + message, hint);
+      faults.add(pair.value().place(), key + ": " + message, hint);
     }
     return at instanceof Form.Reading.Value<Duration>(Duration time) && rate instanceof Form.Reading.Value<Double>(Double number)
         ? Optional.of(new Scenario.Point(time, number))

@@ -25,12 +25,15 @@ import id.limpah.route.Decision;
 import id.limpah.route.Entry;
 import id.limpah.route.HomeCondition;
 import id.limpah.route.OverflowPhase;
+import id.limpah.surge.SurgeConfig;
+import id.limpah.surge.Usual;
 import id.limpah.time.VirtualTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,13 +56,28 @@ final class Gateways implements Router {
     this.time = time;
     IntakeConfig config = config(world.scenario, howMany);
     for (int i = 0; i < howMany; i++) {
-      nodes.add(new Intake(config, Gateways::nothingKnown, IntakeWitness.NONE, time, seed * 31 + i));
+      Intake node = new Intake(config, Gateways::nothingKnown, IntakeWitness.NONE, time, seed * 31 + i);
+      if (!world.scenario.usual().isEmpty()) {
+        node.restoreUsual(Map.of(QUEUE, usual(world.scenario, howMany)));
+      }
+      nodes.add(node);
     }
     offer();
   }
 
   private static Answer nothingKnown(id.limpah.contact.Area area, Instant now) {
     return Answer.unknown(area, UnknownCause.NO_COVERAGE, List.of());
+  }
+
+  /** Each day alike; each node sees its part. */
+  private static Usual usual(Scenario scenario, int nodes) {
+    List<Double> perBin = new ArrayList<>();
+    for (int hour = 0; hour < 7 * 24; hour++) {
+      Duration middle = Duration.ofMinutes(60L * (hour % 24) + 30);
+      double perMinute = Scenario.perMinute(scenario.usual(), middle) / nodes;
+      perBin.add(perMinute * SurgeConfig.BIN.toSeconds() / 60);
+    }
+    return new Usual(perBin);
   }
 
   private static IntakeConfig config(Scenario scenario, int nodes) {

@@ -18,6 +18,8 @@ import java.util.List;
  * @param home the center that is called
  * @param partners those that take its overflow
  * @param arrivals new callers, in straight lines between these points
+ * @param usual what the gateway has learned to be usual, calls a minute in straight lines over a day of its zone; empty when it has
+ *     just begun
  * @param shocks when arrivals jump, for measuring how soon that is found
  * @param failures what goes wrong
  * @param feed how centers report
@@ -31,6 +33,7 @@ public record Scenario(
     CallerModel callers,
     List<Partner> partners,
     List<Point> arrivals,
+    List<Point> usual,
     List<Duration> shocks,
     List<Failure> failures,
     Feed feed,
@@ -38,6 +41,7 @@ public record Scenario(
   public Scenario {
     partners = List.copyOf(partners);
     arrivals = List.copyOf(arrivals);
+    usual = List.copyOf(usual);
     shocks = List.copyOf(shocks);
     failures = List.copyOf(failures);
     if (!length.isPositive() || arrivals.isEmpty()) {
@@ -125,8 +129,13 @@ public record Scenario(
 
   /** New callers a minute at that time. */
   double perMinute(Duration at) {
-    Point before = arrivals.getFirst();
-    for (Point point : arrivals) {
+    return perMinute(arrivals, at);
+  }
+
+  /** On the line through these points. */
+  static double perMinute(List<Point> line, Duration at) {
+    Point before = line.getFirst();
+    for (Point point : line) {
       if (point.at().compareTo(at) > 0) {
         double span = point.at().minus(before.at()).toNanos();
         double part = span > 0 ? at.minus(before.at()).toNanos() / span : 1;

@@ -62,14 +62,15 @@ final class Baseline {
   /**
    * Learns from a bin.
    *
-   * @param suspicious whether what went on in it may have been unusual; then it only counts for its hour
+   * @param suspicious whether what went on in it may have been unusual; then it only counts for its hour, unless nothing is known of
+   *     that: in a first week a morning is no surge all day
    */
   void learn(Instant at, double count, boolean suspicious) {
-    if (!suspicious) {
+    int now = slot(at.atZone(zone));
+    if (!suspicious || medians[now] == UNKNOWN) {
       seen++;
       recent = recent == UNKNOWN ? count : recent + (count - recent) / Math.min(seen, RECENT_BINS);
     }
-    int now = slot(at.atZone(zone));
     if (now != slot) {
       close();
       slot = now;

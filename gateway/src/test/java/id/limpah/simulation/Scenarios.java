@@ -22,7 +22,7 @@ final class Scenarios {
   static Scenario alone(int agents, double perMinute, Duration patience, double variation, Duration length) {
     return new Scenario(
         "alone", START, length, new Scenario.Staff(agents, AHT, variation), callers(patience, 0), List.of(),
-        List.of(new Scenario.Point(Duration.ZERO, perMinute)), List.of(), List.of(),
+        List.of(new Scenario.Point(Duration.ZERO, perMinute)), List.of(), List.of(), List.of(),
         new Scenario.Feed(Duration.ofSeconds(15), Duration.ZERO), Scenario.Tuning.DEFAULT);
   }
 
@@ -40,7 +40,7 @@ final class Scenarios {
             new Scenario.Point(Duration.ZERO, 8), new Scenario.Point(Duration.ofMinutes(60), 8),
             new Scenario.Point(Duration.ofMinutes(61), 20), new Scenario.Point(Duration.ofMinutes(120), 20),
             new Scenario.Point(Duration.ofMinutes(121), 8)),
-        List.of(Duration.ofMinutes(60)), failures, new Scenario.Feed(Duration.ofSeconds(15), Duration.ofSeconds(1)),
+        List.of(new Scenario.Point(Duration.ZERO, 8)), List.of(Duration.ofMinutes(60)), failures, new Scenario.Feed(Duration.ofSeconds(15), Duration.ofSeconds(1)),
         Scenario.Tuning.DEFAULT);
   }
 }

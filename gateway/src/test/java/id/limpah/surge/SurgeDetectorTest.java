@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,7 @@ class SurgeDetectorTest {
   @Test
   void itIsOverWhenArrivalsAreUsualAgain_notBefore() {
     SplittableRandom random = new SplittableRandom(SEED);
+    detector.restore(new Usual(Collections.nCopies(168, 40 / 6.0)));
     calm(random, 40, Duration.ofHours(2));
     Arrivals surge = new Arrivals(random, 148 / 6.0, 0.2);
     for (int i = 0; i < 9 * 360; i++) {
@@ -87,6 +89,15 @@ class SurgeDetectorTest {
       bins++;
     }
     assertThat(bins).isBetween(4, 25);
+  }
+
+  @Test
+  void inAFirstWeek_aMorningIsNoSurgeAllDay() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    calm(random, 10, Duration.ofHours(7));
+    calm(random, 40, Duration.ofMinutes(90));
+    assertThat(reading.isSurge()).isFalse();
+    assertThat(reading.usualPerMinute()).isBetween(32.0, 48.0);
   }
 
   @Test
