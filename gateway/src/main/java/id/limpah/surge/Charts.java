@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * CUSUMs by mean and variation, each with the lowest threshold that keeps the mean time between false alarms. Rounded to steps of five
+ * CUSUMs by mean and variation, each with the lowest threshold that keeps the mean time between false alarms. Rounded to steps of ten
  * percent, and remembered, as each costs some milliseconds. Owned by one thread.
  */
 final class Charts {
-  private static final double STEP = 1.05;
+  private static final double STEP = 1.1;
   private static final int MOST = 1_000;
   private static final double LARGEST = 100_000;
-  private static final double STATES = 200;
+  private static final double STATES = 150;
 
   private final double factor;
   private final Map<Key, Chart> known = new HashMap<>();
