@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,7 +30,7 @@ final class SimulateVerb implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "SCENARIO", description = "A file, such as config/scenarios/blackout-2019.yaml.")
+  @Parameters(paramLabel = "SCENARIO", description = "A file, such as config/scenarios/blackout-2019-08-04.yaml.")
   private Path file = Path.of("");
 
   @Option(
@@ -78,14 +80,17 @@ final class SimulateVerb implements Callable<Integer> {
   }
 
   private int run(Scenario scenario) {
-    List<List<Result>> all = new ArrayList<>();
+    Policy told = policies.contains(Policy.LIMPAH) ? Policy.LIMPAH : policies.getFirst();
+    Map<Policy, List<Result>> results = new LinkedHashMap<>();
+    double elapsedSeconds = 0;
     for (Policy policy : policies) {
-      List<Result> results = new ArrayList<>();
-      for (int i = 0; i < seeds; i++) {
-        results.add(Simulation.run(scenario, policy, nodes, seed + i));
+      long begin = System.nanoTime();
+      results.put(policy, played(scenario, policy));
+      if (policy == told) {
+        elapsedSeconds = (System.nanoTime() - begin) / 1e9;
       }
-      all.add(results);
     }
+    List<List<Result>> all = List.copyOf(results.values());
     terminal.print(SimulationTable.of(scenario, all));
     boolean balanced = all.stream().flatMap(List::stream).allMatch(Result::balances);
     if (!balanced) {
@@ -100,9 +105,28 @@ final class SimulateVerb implements Callable<Integer> {
       }
     }
     if (json) {
-      terminal.print(SimulationJson.of(scenario, nodes, all));
+      // Its rivals are told of on the same arrivals, whether their table was asked for or not.
+      for (Policy rival : List.of(Policy.MIN_EWT, Policy.CLAIRVOYANT)) {
+        results.computeIfAbsent(rival, policy -> played(scenario, policy));
+      }
+      terminal.print(SimulationJson.of(name(), nodes, results, told, elapsedSeconds));
     }
     return balanced ? Exit.FINE : Exit.FINDING;
+  }
+
+  private List<Result> played(Scenario scenario, Policy policy) {
+    List<Result> results = new ArrayList<>();
+    for (int i = 0; i < seeds; i++) {
+      results.add(Simulation.run(scenario, policy, nodes, seed + i));
+    }
+    return results;
+  }
+
+  /** The file's without its ending. */
+  private String name() {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   /** A policy by its word. */

@@ -34,6 +34,11 @@ public record Center(
 
   /** The queue of that name. */
   public Optional<Queue> queue(QueueId id) {
-    return queues.stream().filter(queue -> queue.id().equals(id)).findFirst();
+    for (Queue queue : queues) {
+      if (queue.id().equals(id)) {
+        return Optional.of(queue);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -137,20 +137,41 @@ final class Handled {
 
   /** The center an outcome speaks of, when it does not say: where it was answered, else the first that has not passed it on. */
   Optional<CenterId> presumedCenter() {
-    return answeredAt.or(
-        () ->
-            decision.targets().stream()
-                .map(choice -> choice.target().center())
-                .filter(center -> permits.stream().noneMatch(permit -> permit.center().equals(center) && permit.ended()))
-                .findFirst());
+    if (answeredAt.isPresent()) {
+      return answeredAt;
+    }
+    for (var choice : decision.targets()) {
+      CenterId center = choice.target().center();
+      if (!hasPassedOn(center)) {
+        return Optional.of(center);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean hasPassedOn(CenterId center) {
+    for (Permit permit : permits) {
+      if (permit.center().equals(center) && permit.ended()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Optional<CenterId> firstCenter() {
-    return decision.targets().stream().findFirst().map(choice -> choice.target().center());
+    return decision.targets().isEmpty() ? Optional.empty() : Optional.of(decision.targets().getFirst().target().center());
   }
 
   private Optional<Permit> permit(Optional<CenterId> center) {
+    if (permits.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<CenterId> wanted = center.or(this::firstCenter);
-    return permits.stream().filter(permit -> wanted.filter(permit.center()::equals).isPresent()).findFirst();
+    for (Permit permit : permits) {
+      if (wanted.isPresent() && wanted.get().equals(permit.center())) {
+        return Optional.of(permit);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -178,6 +178,9 @@ public final class DecisionJson {
       json.put("patience_seconds", tenths(1 / load.patiencePerSecond()));
     }
     json.put("method", load.method());
+    if (load.longerSeconds() > 0) {
+      json.put("lately_longer_seconds", tenths(load.longerSeconds()));
+    }
     load.headOfLine()
         .ifPresent(
             first ->

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param method how the wait was computed, in a word for people
  * @param within between which waits four of five contacts sent now will wait; there whenever the expected wait is
  * @param headOfLine the second opinion from the first in line, when there is one
+ * @param longerSeconds by how much contacts of late waited longer than the queue's figures said, on average; 0 when they did not, or
+ *     when too few are known. Whoever compares this queue with others adds it
  */
 public record LoadEstimate(
     QueueId queue,
@@ -30,7 +32,8 @@ public record LoadEstimate(
     Optional<Double> expectedWaitSeconds,
     String method,
     Optional<Interval> within,
-    Optional<HeadOfLine> headOfLine) {
+    Optional<HeadOfLine> headOfLine,
+    double longerSeconds) {
 
   /** Of a queue of which nothing is known. */
   public static LoadEstimate unknown(QueueId queue) {
@@ -40,7 +43,7 @@ public record LoadEstimate(
   /** Of a queue whose report says nothing. */
   static LoadEstimate unknown(QueueId queue, Optional<LoadReport> report, Optional<Duration> age, String why) {
     return new LoadEstimate(
-        queue, Freshness.UNKNOWN, report, age, 0, 0, 0, 0, Optional.empty(), why, Optional.empty(), Optional.empty());
+        queue, Freshness.UNKNOWN, report, age, 0, 0, 0, 0, Optional.empty(), why, Optional.empty(), Optional.empty(), 0);
   }
 
   /** Contacts the serving agents finish a second (s·µ); 0 when unknown. */

@@ -22,6 +22,11 @@ public final class QueueLoad {
   /** The first in line makes an interval reach at most so many times as far. */
   private static final double FURTHEST = 4;
 
+  /** Waits known before a queue's word is doubted, and doubts that are no more than chance. */
+  private static final double ENOUGH_WAITS = 10;
+  private static final double LEAST_LONGER_SECONDS = 10;
+  private static final double MOST_LONGER_SECONDS = 600;
+
   private final QueueId queue;
   private final LoadConfig config;
   private final PatienceRate patience;
@@ -119,7 +124,15 @@ public final class QueueLoad {
         wait.map(WaitModel::meanSeconds),
         method(report),
         wait.map(model -> within(model, report, ahead, serving / aht, theta, age)),
-        headOfLine);
+        headOfLine,
+        longerSeconds());
+  }
+
+  /** As what is old fades, a queue that is sent nobody is believed again, until its next few contacts. */
+  private double longerSeconds() {
+    Accuracy proved = backTest.accuracy();
+    double longer = -proved.biasSeconds();
+    return proved.samples() >= ENOUGH_WAITS && longer >= LEAST_LONGER_SECONDS ? Math.min(longer, MOST_LONGER_SECONDS) : 0;
   }
 
   /** Nobody serves: no estimate. An agent is still free: no wait. Else by the line ahead. */

@@ -175,10 +175,12 @@ final class PartnerChoice {
     return load.unstaffed() ? Optional.of(Refusal.UNSTAFFED) : Optional.empty();
   }
 
+  /** What a partner says of its wait counts as far as it has proved true of late: one that tells too little is found out by its contacts. */
   private double score(PartnerCondition partner, LoadEstimate load) {
     double wait = load.expectedWaitSeconds().orElse(config.partnerWait().toMillis() / 1000.0);
     return partner.center().setup().toMillis() / 1000.0
         + wait
+        + load.longerSeconds()
         + partner.center().adjust().toMillis() / 1000.0;
   }
 

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Policy {
   /** Kept with each decision. To be raised whenever the same inputs may give another decision than before. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private final OverflowConfig config;
   private final Map<String, Entry> entries;

@@ -169,6 +169,14 @@ final class Hall {
         "simulated");
   }
 
+  /** How it would like to look. */
+  LoadReport lie(Instant at) {
+    int staffed = agents();
+    return new LoadReport(
+        queue, at, 0, 0, staffed, (staffed + 1) / 2, staffed / 2, Optional.of(handlingSeconds), Optional.of(answered), Optional.empty(),
+        "simulated");
+  }
+
   /** How long one more would wait, by all that can be known now: {@code Σ 1/(s·µ + i·θ)}; see the load room. */
   double trueWaitSeconds(Duration patience) {
     if (agents() == 0) {

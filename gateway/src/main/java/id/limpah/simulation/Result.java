@@ -78,6 +78,11 @@ public record Result(
       List<Integer> ours,
       List<Boolean> dark) {}
 
+  /** Attempts that were sent to any partner first. */
+  public long divertedInAll() {
+    return diverted.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** Attempts whose caller hung up, of all. */
   public double abandonment() {
     return offered == 0 ? 0 : (double) abandoned / offered;
@@ -91,6 +96,6 @@ public record Result(
   /** Whether every attempt has its end. */
   public boolean balances() {
     return offered == answered + abandoned + informed + rejected + lost
-        && offered == kept + diverted.values().stream().mapToLong(Long::longValue).sum() + informed + rejected;
+        && offered == kept + divertedInAll() + informed + rejected;
   }
 }

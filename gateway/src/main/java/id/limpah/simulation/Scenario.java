@@ -105,8 +105,15 @@ public record Scenario(
     /** A center's reports stop. */
     FEED,
     /** A center goes dark: calls there break off, and new ones fail. */
-    CENTER
+    CENTER,
+    /** A center reports that nobody waits and agents are free, whatever is true. */
+    LIES,
+    /** A call that is sent to a center takes {@link #SLOW_SECONDS} s longer to ring. */
+    SLOW
   }
+
+  /** How much longer a slow center takes. */
+  static final long SLOW_SECONDS = 40;
 
   /** Something that fails for a while. */
   public record Failure(Kind kind, CenterId center, Duration at, Duration length) {

@@ -163,7 +163,7 @@ public final class Simulation {
   private void report(Hall hall) {
     if (!world.fails(Scenario.Kind.FEED, hall.id()) && !hall.isDark()) {
       Instant at = time.now();
-      LoadReport report = hall.report(at);
+      LoadReport report = world.fails(Scenario.Kind.LIES, hall.id()) ? hall.lie(at) : hall.report(at);
       agenda.in(scenario.feed().delay().toNanos(), () -> router.report(report));
     }
     if (agenda.nowNanos() < scenario.length().toNanos() + LONGEST_REST) {
@@ -241,7 +241,8 @@ public final class Simulation {
         if (world.ours(at) > partner.concurrent()) {
           tally.overContract++;
         }
-        agenda.in(partner.setup().toNanos(), this::arrive);
+        long late = world.fails(Scenario.Kind.SLOW, at) ? Duration.ofSeconds(Scenario.SLOW_SECONDS).toNanos() : 0;
+        agenda.in(partner.setup().toNanos() + late, this::arrive);
       }
     }
 
@@ -250,6 +251,12 @@ public final class Simulation {
       long waited = agenda.nowNanos() - begun;
       if (hall.isDark()) {
         failed(Outcome.FAILED);
+        return;
+      }
+      // Nobody hangs up within the usual set-up, but a longer one tries patience.
+      Duration usual = world.partner(at).map(Scenario.Partner::setup).orElse(Duration.ZERO);
+      if (!at.equals(World.HOME) && tried == 1 && waited - usual.toNanos() > patience) {
+        giveUp();
         return;
       }
       double mean = at.equals(World.HOME) ? scenario.home().handling().toNanos() : world.partner(at).orElseThrow().staff().handling().toNanos();
@@ -281,6 +288,10 @@ public final class Simulation {
 
     @Override
     public void gaveUp(Call call) {
+      giveUp();
+    }
+
+    private void giveUp() {
       tally.abandoned();
       leave(Outcome.ABANDONED);
       over(scenario.callers().redial());
@@ -310,11 +321,16 @@ public final class Simulation {
     }
 
     private void over(double redial) {
-      present--;
       if (again < redial && person.attempts < Person.MOST_ATTEMPTS) {
-        agenda.in(pause, () -> attempt(person));
-        present++; // somebody is still to come
-        agenda.in(pause, () -> present--);
+        // Somebody who will call again is present until then.
+        agenda.in(
+            pause,
+            () -> {
+              present--;
+              attempt(person);
+            });
+      } else {
+        present--;
       }
     }
   }

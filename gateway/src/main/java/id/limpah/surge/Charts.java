@@ -12,6 +12,7 @@ final class Charts {
   private static final int MOST = 1_000;
   private static final double LARGEST = 100_000;
   private static final double STATES = 150;
+  private static final double FINEST = 0.2;
 
   private final double factor;
   private final Map<Key, Chart> known = new HashMap<>();
@@ -53,9 +54,9 @@ final class Charts {
 
   private Chart search(double mean, double variation, double bins) {
     double reference = reference(mean, factor);
-    double step = 0.2;
     double low = 0;
-    double high = Math.max(4, mean);
+    double high = Math.max(4, Math.sqrt(mean + variation * variation * mean * mean));
+    double step = Math.max(FINEST, high / STATES);
     while (high < LARGEST && run(mean, variation, reference, high, step) < bins) {
       low = high;
       high *= 2;

@@ -17,12 +17,13 @@ final class Counts {
     cumulated = new double[most + 1];
     double size = 1 / (variation * variation);
     boolean poisson = variation < 1e-6;
-    double probability = poisson ? Math.exp(-mean) : Math.exp(-size * Math.log1p(mean / size));
+    // As logarithms: with a thousand arrivals a bin the chance of none is less than a double can hold.
+    double logarithm = poisson ? -mean : -size * Math.log1p(mean / size);
     double sum = 0;
     for (int x = 0; x <= most; x++) {
-      sum += probability;
+      sum += Math.exp(logarithm);
       cumulated[x] = Math.min(1, sum);
-      probability *= poisson ? mean / (x + 1) : (x + size) / (x + 1) * (mean / (mean + size));
+      logarithm += Math.log(poisson ? mean / (x + 1) : (x + size) / (x + 1) * (mean / (mean + size)));
     }
   }
 

@@ -19,11 +19,16 @@ final class RunLength {
   static double bins(double mean, double variation, double reference, double threshold, double step) {
     int states = (int) Math.max(1, Math.ceil(threshold / step - 1e-9));
     Counts counts = new Counts(mean, variation, (int) Math.ceil(threshold + reference) + 1);
+    // By how many steps up, from all the way down: a move's chance depends on nothing else.
+    double[] cumulated = new double[2 * states];
+    for (int i = 0; i < cumulated.length; i++) {
+      cumulated[i] = counts.atMost((i - states + 0.5) * step + reference);
+    }
     double[][] rows = new double[states][states + 1];
     for (int from = 0; from < states; from++) {
       double before = 0;
       for (int to = 0; to < states; to++) {
-        double until = counts.atMost((to + 0.5 - from) * step + reference);
+        double until = cumulated[to - from + states];
         rows[from][to] = (from == to ? 1 : 0) - (until - before);
         before = until;
       }
@@ -47,6 +52,8 @@ final class RunLength {
         }
       }
     }
-    return rows[0][states] / rows[0][0];
+    double mean = rows[0][states] / rows[0][0];
+    // Beyond some 1e15 bins, more than anybody asks for, what is left of the diagonal is rounding.
+    return mean > 0 ? mean : Double.POSITIVE_INFINITY;
   }
 }

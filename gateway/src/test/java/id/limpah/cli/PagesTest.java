@@ -261,7 +261,8 @@ final class PagesTest {
             Optional.of(431.0),
             "as reported",
             Optional.of(new Interval(390, 480)),
-            Optional.of(new HeadOfLine(400, 395, false)));
+            Optional.of(new HeadOfLine(400, 395, false)),
+            0);
     Why why =
         new Why(
             load,

@@ -53,6 +53,30 @@ class QueueLoadTest {
     assertThat(tick(0, report(START, 0, 3, 21), 0).expectedWaitSeconds()).contains(0.0);
   }
 
+  private void waited(double seconds, int many) {
+    LoadEstimate told = tick(0, report(START, 0, 3, 21), 0);
+    for (int i = 0; i < many; i++) {
+      load.learn(Waited.of(told, seconds, true).orElseThrow());
+    }
+  }
+
+  @Test
+  void contactsWaitLongerThanItSays_isTold_onceEnoughDid() {
+    waited(90, 9);
+    assertThat(tick(1, report(START, 0, 3, 21), 0).longerSeconds()).as("nine say nothing").isZero();
+    waited(90, 3);
+    LoadEstimate estimate = tick(1, report(START, 0, 3, 21), 0);
+    assertThat(estimate.longerSeconds()).isCloseTo(90, within(0.01));
+    assertThat(estimate.expectedWaitSeconds()).as("what is predicted stays what can be held against it").contains(0.0);
+    assertThat(tick(40 * 60, report(START.plusSeconds(40 * 60), 0, 3, 21), 0).longerSeconds()).as("it is believed again").isZero();
+  }
+
+  @Test
+  void contactsWaitAsItSays_orNearlySo_nothingIsAdded() {
+    waited(8, 50);
+    assertThat(tick(1, report(START, 0, 3, 21), 0).longerSeconds()).isZero();
+  }
+
   @Test
   void nobodyServes_noEstimate_neverZero() {
     LoadEstimate estimate = tick(0, report(START, 0, 0, 0), 0);

@@ -89,7 +89,7 @@ final class Worlds {
   static LoadEstimate load(QueueId queue, int serving, Optional<Double> wait) {
     return new LoadEstimate(
         queue, Freshness.FRESH, Optional.empty(), Optional.of(Duration.ofSeconds(1)), 0, serving, 240, 1 / 300.0, wait, "test",
-        wait.map(seconds -> new Interval(seconds / 2, seconds * 2)), Optional.empty());
+        wait.map(seconds -> new Interval(seconds / 2, seconds * 2)), Optional.empty(), 0);
   }
 
   static HomeCondition home(double waitSeconds, double share) {

@@ -33,9 +33,13 @@ final class Scenarios {
 
   /** 40 agents for 8 calls a minute; after an hour 20 a minute come, for an hour. Two partners take 40 each. */
   static Scenario shock(List<Scenario.Failure> failures) {
+    return shock(List.of(partner(TELKOM, 60, 40), partner(KAI, 60, 40)), failures);
+  }
+
+  static Scenario shock(List<Scenario.Partner> partners, List<Scenario.Failure> failures) {
     return new Scenario(
         "shock", START, Duration.ofHours(4), new Scenario.Staff(40, AHT, 0.8), callers(Duration.ofMinutes(5), 0.5),
-        List.of(partner(TELKOM, 60, 40), partner(KAI, 60, 40)),
+        partners,
         List.of(
             new Scenario.Point(Duration.ZERO, 8), new Scenario.Point(Duration.ofMinutes(60), 8),
             new Scenario.Point(Duration.ofMinutes(61), 20), new Scenario.Point(Duration.ofMinutes(120), 20),

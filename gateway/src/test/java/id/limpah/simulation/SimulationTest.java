@@ -115,6 +115,35 @@ class SimulationTest {
     assertThat(result.abandonment()).isLessThan(0.2);
   }
 
+  private static long toKai(Result result) {
+    return result.diverted().getOrDefault("kai-121", 0L);
+  }
+
+  /** Its line is as long as two and a half callers in three wait out; who only reads its reports sends everybody there. */
+  @Test
+  void aPartnerLiesAboutItsWait_isBelievedLess() {
+    Scenario.Partner crowded =
+        new Scenario.Partner(
+            Scenarios.KAI, new Scenario.Staff(10, Duration.ofMinutes(4), 0.8), 3, Duration.ofMinutes(5), 40, 10, Duration.ofSeconds(2),
+            Duration.ZERO);
+    Scenario.Failure lies = new Scenario.Failure(Scenario.Kind.LIES, Scenarios.KAI, Duration.ZERO, Duration.ofHours(4));
+    Scenario scenario = Scenarios.shock(List.of(Scenarios.partner(Scenarios.TELKOM, 60, 40), crowded), List.of(lies));
+    Result limpah = Simulation.run(scenario, Policy.LIMPAH, 1, SEED);
+    Result peers = Simulation.run(scenario, Policy.MIN_EWT, 1, SEED);
+    assertThat(limpah.abandonment()).isLessThan(peers.abandonment() * 0.75);
+    assertThat(limpah.balances()).isTrue();
+  }
+
+  @Test
+  void aPartnerIsSlow_isUsedLess() {
+    Scenario.Failure slow = new Scenario.Failure(Scenario.Kind.SLOW, Scenarios.KAI, Duration.ZERO, Duration.ofHours(4));
+    Result limpah = Simulation.run(Scenarios.shock(List.of(slow)), Policy.LIMPAH, 1, SEED);
+    Result quick = Simulation.run(Scenarios.shock(List.of()), Policy.LIMPAH, 1, SEED);
+    assertThat(toKai(limpah)).isLessThan(toKai(quick) * 3 / 4);
+    assertThat(limpah.balances()).isTrue();
+    assertThat(limpah.overContract()).isZero();
+  }
+
   @Test
   void homesReportsStop_inTheMiddleOfIt_theOverflowGoesOn() {
     Scenario.Failure blind =

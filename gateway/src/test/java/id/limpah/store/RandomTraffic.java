@@ -70,6 +70,8 @@ public final class RandomTraffic {
   private static final QueueId LAYANAN = new QueueId(HOME, "layanan");
   private static final List<String> AREAS = List.of("31", "31.71", "31.71.01", "31.71.01.1001", "33.74");
 
+  private static final int CALM_STEPS = 30;
+
   final VirtualTime time;
   /** In their order. */
   public final List<Decision> decided = new ArrayList<>();
@@ -79,6 +81,7 @@ public final class RandomTraffic {
   private final List<String> open = new ArrayList<>();
   private int calls;
   private boolean calm;
+  private int steps;
   private final Map<String, Instant> answeredAt = new HashMap<>();
   final Map<CenterId, List<Duration>> talked = new HashMap<>();
   int lost;
@@ -196,9 +199,9 @@ public final class RandomTraffic {
 
   /** Some contacts between two ticks, so that permits run out under a snapshot; then some outcomes, then the tick. */
   void step() {
-    if (random.nextInt(60) == 0) {
-      calm = !calm;
-    }
+    // It begins calm, so that something is kept because home takes it, whatever the seed.
+    steps++;
+    calm = steps <= CALM_STEPS || (random.nextInt(60) == 0) != calm;
     if (random.nextInt(8) == 0) {
       offers();
     }

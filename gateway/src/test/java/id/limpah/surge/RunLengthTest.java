@@ -41,6 +41,24 @@ class RunLengthTest {
   }
 
   @Test
+  void countsOfMoreThanADoublesExponentCanHold() {
+    for (double variation : new double[] {0, 0.05, 0.2}) {
+      double deviation = Math.sqrt(20_000 + variation * variation * 20_000 * 20_000);
+      Counts counts = new Counts(20_000, variation, 60_000);
+      assertThat(counts.atMost(20_000)).isBetween(0.49, 0.55);
+      assertThat(counts.atMost(20_000 - deviation)).isBetween(0.155, 0.163);
+    }
+  }
+
+  /** At 120,000 calls a minute a threshold is still one, and made in no time. */
+  @Test
+  void theThresholdOfAWholeCountry() {
+    Chart chart = new Charts(2).of(20_000, 0.1, 5_000 * 360);
+    assertThat(chart.reference()).isBetween(27_500.0, 29_500.0);
+    assertThat(chart.threshold()).isBetween(2_300.0, 2_800.0);
+  }
+
+  @Test
   void oneStepIsGeometric() {
     // With a reference above all but the rarest counts S is 0 until it is above h at once: 1/P(X > 22).
     double expected = 1 / (1 - new Counts(10, 0, 100).atMost(22));
