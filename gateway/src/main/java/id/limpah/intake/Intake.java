@@ -150,6 +150,16 @@ public final class Intake {
     return watch.accuracy();
   }
 
+  /** Attempts to reach that home queue, ever. */
+  public long attempts(QueueId home) {
+    return feeds.callers(home).attempts();
+  }
+
+  /** Those by somebody who had called within a quarter of an hour. */
+  public long redials(QueueId home) {
+    return feeds.callers(home).redials();
+  }
+
   /** Waits that were told and not held against what was predicted, for want of room. */
   public long waitsDropped() {
     return waits.dropped();

@@ -71,6 +71,8 @@ public final class ConditionMeters {
     queueGauge(id, "limpah.queue.divergent", "1 while the first in line waits very unlike what the queue's figures say", tags, load ->
         load.divergent() ? 1 : 0);
     accuracy(id);
+    queueGauge(id, "limpah.queue.lately.longer.seconds", "By how much contacts wait longer of late than the figures say", tags,
+        LoadEstimate::longerSeconds);
     queueGauge(id, "limpah.queue.report.age.seconds", "Age of the newest report", tags, load ->
         load.age().map(ConditionMeters::seconds).orElse(Double.NaN));
     queueGauge(id, "limpah.queue.patience.seconds", "Mean patience of its callers", tags, load ->
@@ -144,6 +146,9 @@ public final class ConditionMeters {
         id, "limpah.arrivals.per.second", "Arrivals, smoothed", tags(id), HomeCondition::arrivalsPerSecond);
     homeGauge(
         id, "limpah.redial.share", "Part of attempts by who has called within a quarter of an hour", tags(id), HomeCondition::redialShare);
+    meters.counter("limpah.attempts", "Attempts to reach the home queue, redials among them", tags(id), () -> intake.attempts(id));
+    meters.counter(
+        "limpah.redials", "Those by who had called within a quarter of an hour: the rest are people", tags(id), () -> intake.redials(id));
     homeGauge(
         id, "limpah.surge.usual.per.minute", "Arrivals that are usual now", tags(id), home -> home.surge().usualPerMinute());
     homeGauge(
