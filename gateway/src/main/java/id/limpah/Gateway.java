@@ -65,6 +65,7 @@ public final class Gateway implements AutoCloseable {
   private static final Duration BRIEF_LIFE = Duration.ofHours(4);
   private static final Duration DNS_PATIENCE = Duration.ofSeconds(3);
   private static final Duration TLS_CHECK = Duration.ofSeconds(5);
+  private static final Duration KEYS_CHECK = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Deque<Closing> closings = new ArrayDeque<>();
@@ -101,7 +102,9 @@ public final class Gateway implements AutoCloseable {
     DataFolder folder = closing("data folder", DataFolder.take(configuration.data()));
     Outages outages = new Outages(MOST_FACTS);
     StoreCounts storeCounts = new StoreCounts();
-    FactStore facts = closing("facts", FactStore.open(folder, outages, time, storeCounts));
+    Keys keys = new Keys(configuration.organisation(), configuration.data(), configuration.trust());
+    FactStore facts = closing("facts", FactStore.open(folder, outages, time, storeCounts, keys::now));
+    watchKeys(keys);
     Records records = closing("records", Records.open(folder, time, storeCounts));
     Meters meters = closing("meters", new Meters());
     IntakeMeters intakeMeters = new IntakeMeters(meters);
@@ -134,6 +137,7 @@ public final class Gateway implements AutoCloseable {
             tokens,
             outages,
             facts::publish,
+            facts::bytes,
             records::find,
             records::keep,
             areas::tree,
@@ -255,6 +259,14 @@ public final class Gateway implements AutoCloseable {
                 .flatMap(entry -> entry.announcement().stream())
                 .map(Target::uri))
         .toList();
+  }
+
+  /** Looks whether a key was made, retired or revoked, on a thread that may wait for the disk. */
+  private void watchKeys(Keys keys) {
+    ScheduledExecutorService files =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("limpah-keys").daemon(true).factory());
+    closing("keys", files::shutdownNow);
+    files.scheduleWithFixedDelay(keys::look, KEYS_CHECK.toMillis(), KEYS_CHECK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Looks whether the TLS files have changed, on a thread that may wait for the disk. */

@@ -33,7 +33,7 @@ public final class Api {
         .add("GET", "/v1/centers", Set.of(), Handler.now(centers::list))
         .add("GET", "/v1/status", Set.of(), Handler.now(centers::status))
         .add("PUT", "/v1/facts/{id}", Set.of(), facts::publish)
-        .add("GET", "/v1/facts/{id}", Set.of(), Handler.now(facts::find))
+        .add("GET", "/v1/facts/{id}", Set.of(), facts::find)
         .add("GET", "/v1/facts", Set.of("area"), Handler.now(facts::list))
         .add("GET", "/v1/answers", Set.of("area"), Handler.now(facts::answer))
         .add("GET", "/v1/areas", Set.of("q"), Handler.now(facts::areas))

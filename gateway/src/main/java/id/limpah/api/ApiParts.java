@@ -5,16 +5,13 @@ import id.limpah.contact.Offer;
 import id.limpah.intake.Intake;
 import id.limpah.intake.Tokens;
 import id.limpah.outage.AreaTree;
-import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
-import id.limpah.outage.Publication;
 import id.limpah.route.Entries;
 import id.limpah.time.Time;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -23,6 +20,7 @@ import java.util.function.Supplier;
  *
  * @param organisation whose gateway this is
  * @param publish writes a fact, with the bytes it came in
+ * @param factBytes a fact as it was published, with its signature when it has one
  * @param pastDecision the record of a decision that is no longer in memory, as JSON
  * @param keepOffer told of each offer that was taken
  * @param areas the area tree as far as it is loaded
@@ -36,7 +34,8 @@ public record ApiParts(
     Entries entries,
     Tokens tokens,
     Outages outages,
-    BiFunction<Fact, byte[], CompletionStage<Publication>> publish,
+    FactDoor publish,
+    Function<String, CompletionStage<Optional<byte[]>>> factBytes,
     Function<String, CompletionStage<Optional<String>>> pastDecision,
     BiConsumer<CenterId, Offer> keepOffer,
     Supplier<AreaTree> areas,

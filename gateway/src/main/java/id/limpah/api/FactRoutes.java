@@ -7,11 +7,13 @@ import id.limpah.http.Response;
 import id.limpah.json.AnswerJson;
 import id.limpah.json.FactJson;
 import id.limpah.json.Fault;
+import id.limpah.json.Jws;
 import id.limpah.json.StrictJson;
 import id.limpah.outage.Answer;
 import id.limpah.outage.AreaTree;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Publication;
+import id.limpah.trust.Signed;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,6 +31,8 @@ final class FactRoutes {
   private static final int MOST_FOUND = 50;
   private static final int MOST_LISTED = 500;
 
+  private static final String JOSE = "application/jose";
+
   private final ApiParts parts;
 
   FactRoutes(ApiParts parts) {
@@ -37,24 +41,35 @@ final class FactRoutes {
 
   CompletionStage<Response> publish(Request request) {
     byte[] body = request.body();
-    return switch (FactJson.read(body)) {
-      case FactJson.Read.Bad(List<Fault> faults) -> CompletableFuture.completedFuture(Refusals.body(faults));
-      case FactJson.Read.Good(Fact fact) -> publish(request.segment("id"), fact, body);
+    if (!Jws.isMeant(body)) {
+      return publish(request, body, body, Optional.empty());
+    }
+    return switch (Jws.read(body)) {
+      case Jws.Read.Bad(Fault fault) -> refused(fault);
+      case Jws.Read.Good(Signed signed, byte[] payload) -> publish(request, payload, body, Optional.of(signed));
     };
   }
 
-  private CompletionStage<Response> publish(String id, Fact fact, byte[] body) {
+  private CompletionStage<Response> publish(Request request, byte[] json, byte[] body, Optional<Signed> signed) {
+    return switch (FactJson.read(json)) {
+      case FactJson.Read.Bad(List<Fault> faults) -> CompletableFuture.completedFuture(Refusals.body(faults));
+      case FactJson.Read.Good(Fact fact) -> publish(request.segment("id"), fact, body, signed);
+    };
+  }
+
+  private CompletionStage<Response> publish(String id, Fact fact, byte[] body, Optional<Signed> signed) {
     if (!fact.factId().equals(id)) {
       return refused(new Fault("/fact_id", "is not the id in the path"));
     }
-    if (!fact.issuer().equals(parts.organisation())) {
-      return refused(new Fault("/issuer", "only facts of " + parts.organisation() + " are published here"));
+    if (signed.isEmpty() && !fact.issuer().equals(parts.organisation())) {
+      return refused(
+          new Fault("/issuer", "without a signature only facts of " + parts.organisation() + " are published here"));
     }
     List<Fault> nowhere = unknownAreas(fact);
     if (!nowhere.isEmpty()) {
       return CompletableFuture.completedFuture(Refusals.body(nowhere));
     }
-    return parts.publish().apply(fact, body).thenApply(FactRoutes::told);
+    return parts.publish().publish(fact, body, signed).thenApply(FactRoutes::told);
   }
 
   /** A fact of an area that nobody lives in would answer nobody. Before the areas are read, all codes are taken. */
@@ -83,16 +98,30 @@ final class FactRoutes {
           Problem.of(409, "Conflict", "revision " + rev + " is here with another content; a revision never changes");
       case Publication.Postponed(String reason) ->
           Problem.of(503, "Service Unavailable", reason).with("retry-after", "1");
+      case Publication.Distrusted(String cause, String reason) -> Problem.of(403, "Forbidden", reason + " (" + cause + ")");
       case Publication.Refused(String reason) -> Problem.of(422, "Unprocessable Content", reason);
     };
   }
 
-  Response find(Request request) {
+  /** As it is understood here, or, for who asks for {@value #JOSE}, with its signature, byte for byte. */
+  CompletionStage<Response> find(Request request) {
+    String id = request.segment("id");
+    Optional<Fact> held = parts.outages().find(id);
+    if (held.isEmpty()) {
+      return CompletableFuture.completedFuture(Refusals.notFound("no fact of that id holds"));
+    }
+    if (request.header("accept").filter(accepted -> accepted.contains(JOSE)).isEmpty()) {
+      return CompletableFuture.completedFuture(Response.json(200, FactJson.write(held.get()).toString()));
+    }
     return parts
-        .outages()
-        .find(request.segment("id"))
-        .map(fact -> Response.json(200, FactJson.write(fact).toString()))
-        .orElseGet(() -> Refusals.notFound("no fact of that id holds"));
+        .factBytes()
+        .apply(id)
+        .thenApply(
+            bytes ->
+                bytes
+                    .filter(Jws::isMeant)
+                    .map(jws -> Response.of(200, JOSE, new String(jws, StandardCharsets.US_ASCII)))
+                    .orElseGet(() -> Refusals.notFound("the fact was not signed")));
   }
 
   Response list(Request request) {

@@ -42,7 +42,8 @@ public final class Cli {
         .addSubcommand(new ExplainVerb(terminal))
         .addSubcommand(new SimulateVerb(terminal))
         .addSubcommand(new ReportVerb(terminal, Time.system()))
-        .addSubcommand(new DiffVerb(terminal));
+        .addSubcommand(new DiffVerb(terminal))
+        .addSubcommand(new KeysVerb(terminal, Time.system()));
     return line.setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,6 +1,8 @@
 package id.limpah.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The one way from a file to a configuration, for checking and for running alike. */
@@ -14,9 +16,13 @@ public final class ConfigLoader {
         SourceText.read(file, faults)
             .flatMap(text -> YamlTree.of(text, faults))
             .flatMap(root -> new ConfigurationReader(file, faults).read(root));
+    List<Fault> wrong = new ArrayList<>(faults.inFileOrder());
+    if (configuration.isPresent() && TrustLoader.load(configuration.get().trust()) instanceof TrustLoader.Read.Faulty(List<Fault> faulty)) {
+      wrong.addAll(faulty);
+    }
     return configuration
-        .filter(_ -> faults.none())
+        .filter(_ -> wrong.isEmpty())
         .<Verdict>map(Verdict.Loaded::new)
-        .orElseGet(() -> new Verdict.Faulty(faults.inFileOrder()));
+        .orElseGet(() -> new Verdict.Faulty(wrong));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param organisation whose gateway this is
  * @param data folder of what outlives a restart; need not exist yet
  * @param areas folder of the area tree
+ * @param trust folder of the trust lists; need not exist
  * @param publicUrl how others reach the public listener, without a slash at the end; empty for its
  *     own address
  * @param door which entries are proxied, and how
@@ -22,6 +23,7 @@ public record Configuration(
     String organisation,
     Path data,
     Path areas,
+    Path trust,
     Optional<URI> publicUrl,
     Listeners listeners,
     SipDoorConfig door,

@@ -26,6 +26,7 @@ final class ConfigurationReader {
           "organisation",
           "data",
           "areas",
+          "trust",
           "public_url",
           "listeners",
           "centers",
@@ -40,6 +41,7 @@ final class ConfigurationReader {
           "proxy");
   private static final String DATA = "data";
   private static final String AREAS = "areas";
+  private static final String TRUST = "trust";
 
   private final Path folder;
   private final Faults faults;
@@ -94,6 +96,7 @@ final class ConfigurationReader {
             organisation.get(),
             data,
             areas,
+            folder(section, "trust", TRUST),
             section.value("public_url", ConfigurationReader::publicUrl),
             listeners,
             door,

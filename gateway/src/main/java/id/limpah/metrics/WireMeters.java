@@ -6,6 +6,7 @@ import id.limpah.sip.DropCause;
 import id.limpah.sip.SipMethod;
 import id.limpah.sip.transport.SipCounts;
 import id.limpah.store.StoreCounts;
+import id.limpah.trust.Distrust;
 import io.micrometer.core.instrument.Tags;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
@@ -112,6 +113,13 @@ public final class WireMeters {
     meters.counter("limpah.fact.conflicts", "Two contents for one revision", Tags.empty(), outages::conflicts);
     meters.counter("limpah.facts.written", "Facts on disk since the start", Tags.empty(), counts::factsWritten);
     meters.counter("limpah.facts.refused", "Facts not taken", Tags.empty(), counts::factsRefused);
+    meters.counter(
+        "limpah.facts.unreadable", "Facts on disk that could not be read, or were not what was written", Tags.empty(), counts::factsUnreadable);
+    for (Distrust why : Distrust.values()) {
+      meters.counter(
+          "limpah.facts.distrusted", "Facts not taken since who said them may not, or did not", Tags.of("cause", why.word()),
+          () -> counts.factsDistrusted(why));
+    }
     meters.counter("limpah.records.written", "Records on disk since the start", Tags.empty(), counts::recordsWritten);
     meters.counter("limpah.records.dropped", "Records that did not reach the disk", Tags.empty(), counts::recordsDropped);
     meters.counter("limpah.store.failures", "Times that the disk refused", Tags.empty(), counts::failures);

@@ -1,9 +1,14 @@
 package id.limpah.store;
 
+import id.limpah.json.Jws;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
 import id.limpah.time.Time;
+import id.limpah.trust.Distrust;
+import id.limpah.trust.Keyring;
+import id.limpah.trust.Signed;
+import id.limpah.trust.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,11 +18,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,63 +48,96 @@ public final class FactStore implements AutoCloseable {
   private final Outages outages;
   private final Time time;
   private final StoreCounts counts;
-  private final BatchThread<Job> thread;
+  private final Supplier<Keyring> keys;
+  private final BatchThread<Work> thread;
   private Instant nextSweep;
 
+  /** What the store's thread is asked for. */
+  private sealed interface Work permits Job, Look {}
+
+  /** The bytes of a fact, asked for. */
+  private record Look(String factId, CompletableFuture<Optional<byte[]>> done) implements Work {}
+
   /** A fact to be published, with the bytes it came in. */
-  private static final class Job {
+  private static final class Job implements Work {
     final Fact fact;
     final byte[] body;
+    final Optional<Signed> signed;
     final CompletableFuture<Publication> done = new CompletableFuture<>();
 
-    Job(Fact fact, byte[] body) {
+    Job(Fact fact, byte[] body, Optional<Signed> signed) {
       this.fact = fact;
       this.body = body;
+      this.signed = signed;
     }
   }
 
   /** A job and what will be said of it once the disk has it. */
   private record Checked(Job job, Publication publication) {}
 
-  private FactStore(Connection connection, Outages outages, Time time, StoreCounts counts) {
+  private FactStore(Connection connection, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys) {
     this.connection = connection;
     this.table = new FactTable(connection);
     this.outages = outages;
     this.time = time;
     this.counts = counts;
+    this.keys = keys;
     this.nextSweep = time.now().plus(SWEEP_EVERY);
-    this.thread = new BatchThread<>("limpah-facts", QUEUE, BATCH, this::publish);
+    this.thread = new BatchThread<>("limpah-facts", QUEUE, BATCH, this::work);
   }
 
   /**
    * Opens the store and puts what still holds into the cache.
    *
+   * @param keys who may state what, and what is signed with here, as of now
    * @throws IOException when the file cannot be used
    */
-  public static FactStore open(DataFolder folder, Outages outages, Time time, StoreCounts counts)
+  public static FactStore open(DataFolder folder, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys)
       throws IOException {
     Path file = folder.file("facts.db");
-    Connection connection = Database.open(file, Database.Durability.ACKNOWLEDGED, FactTable.VERSION, FactTable.SCHEMA, Map.of());
+    Connection connection = Database.open(file, Database.Durability.ACKNOWLEDGED, FactTable.VERSION, FactTable.SCHEMA, FactTable.UPGRADES);
     try {
       int unreadable = new FactTable(connection).load(time.now(), outages::apply);
       if (unreadable > 0) {
-        LOG.error("{} facts on disk cannot be read by this program; they are kept", unreadable);
+        counts.factsUnreadable.add(unreadable);
+        LOG.error("{} facts on disk cannot be read, or are no longer what was written; they are kept and not told", unreadable);
       }
     } catch (SQLException e) {
       Database.close(connection);
       throw Database.unusable(file, e);
     }
-    return new FactStore(connection, outages, time, counts);
+    return new FactStore(connection, outages, time, counts, keys);
   }
 
-  /** Publishes a fact. Completes when it is safe, or says why it was not taken. */
-  public CompletionStage<Publication> publish(Fact fact, byte[] body) {
-    Job job = new Job(fact, body);
+  /**
+   * Publishes a fact. Completes when it is safe, or says why it was not taken. The signature is verified here, once; a fact of the own
+   * organisation that has none is signed, when there is a key to sign with.
+   *
+   * @param body as it came in: the signature with what it is of, or the fact alone
+   */
+  public CompletionStage<Publication> publish(Fact fact, byte[] body, Optional<Signed> signed) {
+    Job job = new Job(fact, body, signed);
     if (!thread.offer(job)) {
       counts.factsRefused.increment();
       return CompletableFuture.completedFuture(BUSY);
     }
     return job.done;
+  }
+
+  /** The newest revision of a fact as it was published, or as it was signed here; empty when it is not on disk, or cannot be read now. */
+  public CompletionStage<Optional<byte[]>> bytes(String factId) {
+    Look look = new Look(factId, new CompletableFuture<>());
+    return thread.offer(look) ? look.done : CompletableFuture.completedFuture(Optional.empty());
+  }
+
+  private void look(Look look) {
+    try {
+      look.done.complete(table.body(look.factId));
+      table.rollback();
+    } catch (SQLException e) {
+      failed(e);
+      look.done.complete(Optional.empty());
+    }
   }
 
   /** Facts that wait for the disk. */
@@ -107,11 +146,14 @@ public final class FactStore implements AutoCloseable {
   }
 
   /** In rounds in which no fact stands twice, since what is checked must see what was taken before. */
-  private void publish(List<Job> jobs) {
+  private void work(List<Work> all) {
     outages.expire(time.now());
     List<Job> round = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (Job job : jobs) {
+    for (Work work : all) {
+      if (!(work instanceof Job job)) {
+        continue;
+      }
       if (!ids.add(job.fact.factId())) {
         commit(round);
         round.clear();
@@ -121,6 +163,11 @@ public final class FactStore implements AutoCloseable {
       round.add(job);
     }
     commit(round);
+    for (Work work : all) {
+      if (work instanceof Look look) {
+        look(look);
+      }
+    }
     sweep();
   }
 
@@ -132,9 +179,9 @@ public final class FactStore implements AutoCloseable {
     try {
       Instant now = time.now();
       for (Job job : round) {
-        Publication publication = check(job.fact, now);
+        Publication publication = check(job, now);
         if (publication instanceof Publication.Accepted) {
-          table.insert(job.fact, job.body, now);
+          table.insert(job.fact, signed(job), now);
         }
         checked.add(new Checked(job, publication));
       }
@@ -145,6 +192,18 @@ public final class FactStore implements AutoCloseable {
       return;
     }
     checked.forEach(one -> settle(one.job(), one.publication()));
+  }
+
+  private byte[] signed(Job job) {
+    Optional<SigningKey> own = keys.get().own();
+    return job.signed.isPresent() || own.isEmpty() ? job.body : Jws.write(own.get(), job.body);
+  }
+
+  private Publication check(Job job, Instant now) throws SQLException {
+    Optional<Distrust> distrust = keys.get().refuses(job.signed, job.fact, now);
+    return distrust.isPresent()
+        ? new Publication.Distrusted(distrust.get().word(), distrust.get().sentence())
+        : check(job.fact, now);
   }
 
   /** By what is in memory, and by what is on disk of a fact that has expired since. */
@@ -174,6 +233,7 @@ public final class FactStore implements AutoCloseable {
       case Publication.Conflict conflict -> outages.addConflict();
       case Publication.Older older -> {}
       case Publication.Postponed postponed -> {}
+      case Publication.Distrusted distrusted -> counts.distrusted(Distrust.valueOf(distrusted.cause().toUpperCase(Locale.ROOT)));
       case Publication.Refused refused -> {}
     }
     tell(job, publication);

@@ -1,7 +1,10 @@
 package id.limpah.store;
 
 import id.limpah.json.FactJson;
+import id.limpah.json.Jws;
 import id.limpah.outage.Fact;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,22 +12,27 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Facts as they lie on disk, one row a revision, each with the bytes it came in. A fact's newest revision stays for 35 days
  * after it has expired, so that an older one cannot come back in its place; those before it stay for a week.
  */
 final class FactTable {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
   static final List<String> SCHEMA =
       List.of(
           "CREATE TABLE IF NOT EXISTS fact (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
-              + " valid_until INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID",
+              + " valid_until INTEGER NOT NULL, body BLOB NOT NULL, digest BLOB, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID",
           "CREATE INDEX IF NOT EXISTS fact_received ON fact (received_at)",
           "CREATE INDEX IF NOT EXISTS fact_valid ON fact (valid_until)");
+
+  static final Map<Integer, List<String>> UPGRADES = Map.of(1, List.of("ALTER TABLE fact ADD COLUMN digest BLOB"));
 
   private static final Duration HISTORY = Duration.ofDays(7);
   private static final Duration REMEMBERED = Duration.ofDays(35);
@@ -42,11 +50,11 @@ final class FactTable {
   int load(Instant now, Consumer<Fact> into) throws SQLException {
     int unreadable = 0;
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT body, MAX(rev) FROM fact GROUP BY fact_id HAVING valid_until >= ?")) {
+        connection.prepareStatement("SELECT body, digest, MAX(rev) FROM fact GROUP BY fact_id HAVING valid_until >= ?")) {
       query.setLong(1, now.getEpochSecond());
       ResultSet rows = query.executeQuery();
       while (rows.next()) {
-        Optional<Fact> fact = fact(rows.getBytes(1));
+        Optional<Fact> fact = fact(rows.getBytes(1), rows.getBytes(2));
         if (fact.isEmpty()) {
           unreadable++;
         }
@@ -59,26 +67,56 @@ final class FactTable {
 
   Optional<Newest> newest(String factId) throws SQLException {
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT rev, body FROM fact WHERE fact_id = ? ORDER BY rev DESC LIMIT 1")) {
+        connection.prepareStatement("SELECT rev, body, digest FROM fact WHERE fact_id = ? ORDER BY rev DESC LIMIT 1")) {
       query.setString(1, factId);
       ResultSet row = query.executeQuery();
-      return row.next() ? Optional.of(new Newest(row.getInt(1), fact(row.getBytes(2)))) : Optional.empty();
+      return row.next() ? Optional.of(new Newest(row.getInt(1), fact(row.getBytes(2), row.getBytes(3)))) : Optional.empty();
     }
   }
 
-  private static Optional<Fact> fact(byte[] body) {
-    return FactJson.read(body) instanceof FactJson.Read.Good(Fact fact) ? Optional.of(fact) : Optional.empty();
+  /** The newest revision's bytes, as they came in or were signed. */
+  Optional<byte[]> body(String factId) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT body FROM fact WHERE fact_id = ? ORDER BY rev DESC LIMIT 1")) {
+      query.setString(1, factId);
+      ResultSet row = query.executeQuery();
+      return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
+    }
+  }
+
+  /** Signatures were verified when they came in; that the bytes are still the same a digest tells for a thousandth of the time. */
+  private static Optional<Fact> fact(byte[] body, byte @Nullable [] digest) {
+    if (digest != null && !Arrays.equals(digest, digest(body))) {
+      return Optional.empty();
+    }
+    byte[] json = body;
+    if (Jws.isMeant(body)) {
+      if (!(Jws.read(body) instanceof Jws.Read.Good good)) {
+        return Optional.empty();
+      }
+      json = good.payload();
+    }
+    return FactJson.read(json) instanceof FactJson.Read.Good(Fact fact) ? Optional.of(fact) : Optional.empty();
+  }
+
+  private static byte[] digest(byte[] body) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   void insert(Fact fact, byte[] body, Instant now) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT INTO fact (fact_id, rev, received_at, valid_until, body) VALUES (?, ?, ?, ?, ?)")) {
+            "INSERT INTO fact (fact_id, rev, received_at, valid_until, body, digest) VALUES (?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, fact.factId());
       insert.setInt(2, fact.rev());
       insert.setLong(3, now.getEpochSecond());
       insert.setLong(4, fact.validUntil().getEpochSecond());
       insert.setBytes(5, body);
+      insert.setBytes(6, digest(body));
       insert.execute();
     }
   }

@@ -1,5 +1,9 @@
 package id.limpah.store;
 
+import id.limpah.trust.Distrust;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What the stores did. Any thread. */
@@ -9,6 +13,30 @@ public final class StoreCounts {
   final LongAdder recordsWritten = new LongAdder();
   final LongAdder recordsDropped = new LongAdder();
   final LongAdder failures = new LongAdder();
+
+  final LongAdder factsUnreadable = new LongAdder();
+  private final Map<Distrust, LongAdder> distrusted = new EnumMap<>(Distrust.class);
+
+  /** Nothing yet. */
+  public StoreCounts() {
+    for (Distrust why : Distrust.values()) {
+      distrusted.put(why, new LongAdder());
+    }
+  }
+
+  void distrusted(Distrust why) {
+    Objects.requireNonNull(distrusted.get(why)).increment();
+  }
+
+  /** Facts not taken since who said them may not, or did not say them. */
+  public long factsDistrusted(Distrust why) {
+    return Objects.requireNonNull(distrusted.get(why)).sum();
+  }
+
+  /** Facts found on disk that could not be read, or were not what was written. */
+  public long factsUnreadable() {
+    return factsUnreadable.sum();
+  }
 
   /** Facts on disk since the start. */
   public long factsWritten() {

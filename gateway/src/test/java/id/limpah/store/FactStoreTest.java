@@ -11,6 +11,7 @@ import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
 import id.limpah.time.Time;
 import id.limpah.time.VirtualTime;
+import id.limpah.trust.Keyring;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -55,14 +57,14 @@ class FactStoreTest {
   }
 
   private static Publication publish(FactStore store, byte[] json) throws Exception {
-    return store.publish(fact(json), json).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    return store.publish(fact(json), json, Optional.empty()).toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
   @Test
   void whatWasAcknowledged_isThereAfterARestart() throws Exception {
     Outages first = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, first, time, new StoreCounts())) {
+        FactStore store = FactStore.open(folder, first, time, new StoreCounts(), () -> Keyring.none("pln"))) {
       assertThat(publish(store, json(ID, 1, "confirmed", NOON))).isEqualTo(new Publication.Accepted(1));
       assertThat(publish(store, json(ID, 2, "restored", NOON))).isEqualTo(new Publication.Accepted(2));
       assertThat(publish(store, json(ID, 1, "confirmed", NOON))).isEqualTo(new Publication.Older(2));
@@ -71,7 +73,7 @@ class FactStoreTest {
     }
     Outages second = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, second, time, new StoreCounts())) {
+        FactStore store = FactStore.open(folder, second, time, new StoreCounts(), () -> Keyring.none("pln"))) {
       assertThat(second.answer(new Area("31.71.01"), NOON).state()).isEqualTo(AnswerState.RESTORED_RECENT);
       assertThat(publish(store, json(ID, 2, "restored", NOON))).isEqualTo(new Publication.Repeated(2));
     }
@@ -82,11 +84,11 @@ class FactStoreTest {
     Outages outages = new Outages(1_000);
     StoreCounts counts = new StoreCounts();
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, counts)) {
+        FactStore store = FactStore.open(folder, outages, time, counts, () -> Keyring.none("pln"))) {
       List<CompletionStage<Publication>> all = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
         byte[] json = json(i % 3 == 0 ? ID : UUID.randomUUID().toString(), i + 1, "confirmed", NOON);
-        all.add(store.publish(fact(json), json));
+        all.add(store.publish(fact(json), json, Optional.empty()));
       }
       for (int i = 0; i < all.size(); i++) {
         assertThat(all.get(i).toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo(new Publication.Accepted(i + 1));
@@ -115,7 +117,7 @@ class FactStoreTest {
   void aTornFile_isNotUsed_andSaidClearly() throws Exception {
     Files.write(temp.resolve("facts.db"), "this is no database, whatever its name".repeat(200).getBytes(StandardCharsets.UTF_8));
     try (DataFolder folder = DataFolder.take(temp)) {
-      assertThatThrownBy(() -> FactStore.open(folder, new Outages(10), time, new StoreCounts()))
+      assertThatThrownBy(() -> FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln")))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("facts.db cannot be used")
           .hasMessageContaining("move it away");
@@ -127,7 +129,7 @@ class FactStoreTest {
     Outages outages = new Outages(100);
     StoreCounts counts = new StoreCounts();
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, counts)) {
+        FactStore store = FactStore.open(folder, outages, time, counts, () -> Keyring.none("pln"))) {
       publish(store, json(ID, 1, "confirmed", NOON));
       change("DROP TABLE fact");
       assertThat(publish(store, json(ID, 2, "restored", NOON))).isInstanceOf(Publication.Postponed.class);
@@ -142,7 +144,7 @@ class FactStoreTest {
     byte[] longLived = json(ID, 1, "confirmed", NOON, Duration.ofHours(6));
     byte[] shortLived = json(ID, 2, "restored", NOON, Duration.ofHours(1));
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts())) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
       assertThat(publish(store, longLived)).isEqualTo(new Publication.Accepted(1));
       assertThat(publish(store, shortLived)).isEqualTo(new Publication.Accepted(2));
       time.advance(Duration.ofHours(2));
@@ -152,7 +154,7 @@ class FactStoreTest {
     }
     Outages again = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, again, time, new StoreCounts())) {
+        FactStore store = FactStore.open(folder, again, time, new StoreCounts(), () -> Keyring.none("pln"))) {
       assertThat(again.find(ID)).isEmpty();
       assertThat(publish(store, longLived)).isEqualTo(new Publication.Older(2));
       assertThat(publish(store, json(ID, 3, "confirmed", NOON, Duration.ofHours(5)))).isEqualTo(new Publication.Accepted(3));
@@ -162,13 +164,13 @@ class FactStoreTest {
   @Test
   void bytesThatThisProgramDoesNotUnderstand_areKept_andTheirRevisionCounts() throws Exception {
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, new Outages(100), time, new StoreCounts())) {
+        FactStore store = FactStore.open(folder, new Outages(100), time, new StoreCounts(), () -> Keyring.none("pln"))) {
       publish(store, json(ID, 4, "confirmed", NOON));
     }
     change("UPDATE fact SET body = '{\"from\":\"the future\"}'");
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts())) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
       assertThat(outages.size()).isZero();
       assertThat(publish(store, json(ID, 3, "confirmed", NOON))).isEqualTo(new Publication.Older(4));
       assertThat(publish(store, json(ID, 4, "confirmed", NOON))).isEqualTo(new Publication.Conflict(4));
@@ -180,7 +182,7 @@ class FactStoreTest {
   void whatIsLongOver_isForgotten_alsoOnDisk() throws Exception {
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts())) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
       publish(store, json(ID, 1, "confirmed", NOON));
       publish(store, json(ID, 2, "confirmed", NOON));
       time.advance(Duration.ofDays(8));
@@ -220,9 +222,9 @@ class FactStoreTest {
   @Test
   void aFileOfANewerProgram_isNotTouched() throws Exception {
     try (DataFolder folder = DataFolder.take(temp)) {
-      FactStore.open(folder, new Outages(10), time, new StoreCounts()).close();
-      change("PRAGMA user_version=2");
-      assertThatThrownBy(() -> FactStore.open(folder, new Outages(10), time, new StoreCounts()))
+      FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln")).close();
+      change("PRAGMA user_version=3");
+      assertThatThrownBy(() -> FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln")))
           .hasMessageContaining("was written by a newer Limpah");
     }
   }
@@ -231,7 +233,7 @@ class FactStoreTest {
   void whenTheDiskTakesAgain_soDoesTheStore() throws Exception {
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts())) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
       try (var other = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve("facts.db"));
           var statement = other.createStatement()) {
         statement.execute("BEGIN EXCLUSIVE");
@@ -253,11 +255,11 @@ class FactStoreTest {
   void whenItIsAcknowledged_itIsOnDisk_andInMemory() throws Exception {
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts())) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
       for (int i = 1; i <= 20; i++) {
         byte[] json = json(ID, i, "confirmed", NOON);
         // On the store's own thread, nearly always, at the moment of the acknowledgement.
-        CompletionStage<Integer> seen = store.publish(fact(json), json).thenApply(publication -> rows());
+        CompletionStage<Integer> seen = store.publish(fact(json), json, Optional.empty()).thenApply(publication -> rows());
         assertThat(seen.toCompletableFuture().get(10, TimeUnit.SECONDS)).isEqualTo(i);
         assertThat(outages.find(ID).orElseThrow().rev()).isEqualTo(i);
       }
@@ -293,7 +295,7 @@ class FactStoreTest {
     assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
     Outages outages = new Outages(100_000);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, Time.system(), new StoreCounts())) {
+        FactStore store = FactStore.open(folder, outages, Time.system(), new StoreCounts(), () -> Keyring.none("pln"))) {
       assertThat(store.waiting()).isZero();
       assertThat(acknowledged).allMatch(id -> outages.find(id).isPresent());
     }

@@ -3,8 +3,10 @@ package id.limpah.store;
 import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
 import id.limpah.time.Time;
+import id.limpah.trust.Keyring;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -15,12 +17,12 @@ public final class PublishUntilKilled {
   /** The folder is the only argument. */
   public static void main(String[] args) throws Exception {
     FactStore store =
-        FactStore.open(DataFolder.take(Path.of(args[0])), new Outages(100_000), Time.system(), new StoreCounts());
+        FactStore.open(DataFolder.take(Path.of(args[0])), new Outages(100_000), Time.system(), new StoreCounts(), () -> Keyring.none("pln"));
     for (int i = 0; i < 100_000; i++) {
       String id = UUID.randomUUID().toString();
       byte[] json = FactStoreTest.json(id, 1, "confirmed", Instant.now());
       Publication publication =
-          store.publish(FactStoreTest.fact(json), json).toCompletableFuture().get(10, TimeUnit.SECONDS);
+          store.publish(FactStoreTest.fact(json), json, Optional.empty()).toCompletableFuture().get(10, TimeUnit.SECONDS);
       if (publication instanceof Publication.Accepted) {
         System.out.println(id);
       }

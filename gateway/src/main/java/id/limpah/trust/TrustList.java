@@ -1,0 +1,50 @@
+package id.limpah.trust;
+
+import id.limpah.outage.Fact;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which keys may state what. A key that is not in it may state nothing; no key comes in with a message. */
+public final class TrustList {
+  /** Nobody is trusted. */
+  public static final TrustList EMPTY = new TrustList(List.of());
+
+  private final Map<String, TrustedKey> byKid = new LinkedHashMap<>();
+
+  /** Of two entries for one key the first holds. */
+  public TrustList(Collection<TrustedKey> keys) {
+    keys.forEach(key -> byKid.putIfAbsent(key.key().kid(), key));
+  }
+
+  /** Its keys and those of the other that it does not have. */
+  public TrustList and(TrustList other) {
+    List<TrustedKey> all = new java.util.ArrayList<>(byKid.values());
+    all.addAll(other.byKid.values());
+    return new TrustList(all);
+  }
+
+  /** All of them, in their order. */
+  public List<TrustedKey> keys() {
+    return List.copyOf(byKid.values());
+  }
+
+  /**
+   * Why that fact is not to be taken from that signature; empty when it is. What costs little is asked first, so that a stranger cannot
+   * make this machine calculate.
+   */
+  public Optional<Distrust> refuses(Signed signed, Fact fact, Instant now) {
+    TrustedKey key = byKid.get(signed.kid());
+    if (key == null) {
+      return Optional.of(Distrust.UNKNOWN_KEY);
+    }
+    Optional<Distrust> refused = key.refuses(fact, now);
+    if (refused.isPresent()) {
+      return refused;
+    }
+    return key.key().verifies(signed.signed(), signed.signature()) ? Optional.empty() : Optional.of(Distrust.BAD_SIGNATURE);
+  }
+}

@@ -1,0 +1,36 @@
+package id.limpah.trust;
+
+import id.limpah.outage.Fact;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A key and what it is trusted with.
+ *
+ * @param organisation whose facts it signs
+ * @param until from then on it says nothing, neither what it signed before that comes late
+ * @param revokedAt when it was found to be lost or stolen; whatever is signed with it is refused from then on, whenever it says that it
+ *     was said
+ */
+public record TrustedKey(VerifyKey key, String organisation, Scope scope, Instant until, Optional<Instant> revokedAt) {
+  /** A key that this one answers for: it may no more than both allow, no longer than both hold. */
+  public TrustedKey delegate(VerifyKey other, Scope its, Instant itsUntil, Optional<Instant> itsRevokedAt) {
+    Instant ends = itsUntil.isBefore(until) ? itsUntil : until;
+    Optional<Instant> first =
+        revokedAt.isPresent() && itsRevokedAt.isPresent() && itsRevokedAt.get().isBefore(revokedAt.get()) ? itsRevokedAt : revokedAt.or(() -> itsRevokedAt);
+    return new TrustedKey(other, organisation, its.within(scope), ends, first);
+  }
+
+  Optional<Distrust> refuses(Fact fact, Instant now) {
+    if (revokedAt.isPresent() && !now.isBefore(revokedAt.get())) {
+      return Optional.of(Distrust.KEY_REVOKED);
+    }
+    if (!now.isBefore(until) || !fact.issuedAt().isBefore(until)) {
+      return Optional.of(Distrust.KEY_EXPIRED);
+    }
+    if (!organisation.equals(fact.issuer())) {
+      return Optional.of(Distrust.ISSUER_OUT_OF_SCOPE);
+    }
+    return scope.refuses(fact);
+  }
+}

@@ -1,0 +1,138 @@
+package id.limpah.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.limpah.contact.Area;
+import id.limpah.json.FactJson;
+import id.limpah.json.Jws;
+import id.limpah.outage.FactType;
+import id.limpah.outage.Outages;
+import id.limpah.outage.Publication;
+import id.limpah.time.VirtualTime;
+import id.limpah.trust.Distrust;
+import id.limpah.trust.Keyring;
+import id.limpah.trust.Scope;
+import id.limpah.trust.SigningKey;
+import id.limpah.trust.TrustList;
+import id.limpah.trust.TrustedKey;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What forged, replayed, widened and expired facts get, and that what was signed is kept byte for byte. */
+class SignedFactsTest {
+  private static final Instant NOON = Instant.parse("2019-08-04T05:00:00Z");
+  private static final String ID = "0190163d-8694-739b-aea5-966c26f8ad91";
+
+  @TempDir private Path temp;
+  private final VirtualTime time = new VirtualTime(NOON);
+  private final SigningKey telkom = SigningKey.make();
+  private final SigningKey pln = SigningKey.make();
+  private final StoreCounts counts = new StoreCounts();
+
+  private Keyring keyring() {
+    Scope bandung = new Scope(Set.of(FactType.OUTAGE), List.of(new Area("32.73")), false);
+    TrustedKey trusted = new TrustedKey(telkom.open(), "telkom", bandung, NOON.plus(Duration.ofDays(30)), Optional.empty());
+    return new Keyring("pln", new TrustList(List.of(trusted)), Optional.of(pln));
+  }
+
+  private static byte[] json(int rev, String area, Instant at) {
+    return """
+        {"fact_id":"%s","type":"outage","issuer":"telkom","rev":%d,"status":"confirmed","issued_at":"%s","as_of":"%s",
+         "valid_until":"%s","areas":[{"code":"%s","coverage":"all"}]}
+        """
+        .formatted(ID, rev, at, at, at.plus(Duration.ofHours(6)), area)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Publication publish(FactStore store, byte[] jws) throws Exception {
+    Jws.Read.Good good = (Jws.Read.Good) Jws.read(jws);
+    var fact = ((FactJson.Read.Good) FactJson.read(good.payload())).fact();
+    return store.publish(fact, jws, Optional.of(good.signed())).toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  private static String cause(Publication publication) {
+    return publication instanceof Publication.Distrusted(String cause, String reason) ? cause : publication.toString();
+  }
+
+  @Test
+  void forged_widened_strange_late_andReplayed() throws Exception {
+    Outages outages = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, time, counts, this::keyring)) {
+      byte[] good = Jws.write(telkom, json(2, "32.73.01", NOON));
+      byte[] forged = good.clone();
+      forged[forged.length - 20] ^= 1;
+      assertThat(cause(publish(store, forged))).isEqualTo("bad_signature");
+      assertThat(cause(publish(store, Jws.write(telkom, json(2, "32", NOON))))).as("widened").isEqualTo("area_out_of_scope");
+      assertThat(cause(publish(store, Jws.write(SigningKey.make(), json(2, "32.73.01", NOON))))).isEqualTo("unknown_key");
+      assertThat(cause(publish(store, Jws.write(pln, json(2, "32.73.01", NOON))))).as("not in the list").isEqualTo("unknown_key");
+      assertThat(outages.size()).isZero();
+      assertThat(publish(store, good)).isEqualTo(new Publication.Accepted(2));
+      assertThat(publish(store, good)).as("the same again").isEqualTo(new Publication.Repeated(2));
+      assertThat(publish(store, Jws.write(telkom, json(1, "32.73.01", NOON)))).as("replayed").isEqualTo(new Publication.Older(2));
+      time.advance(Duration.ofHours(7));
+      assertThat(publish(store, good)).isInstanceOf(Publication.Refused.class);
+      time.advance(Duration.ofDays(30));
+      assertThat(cause(publish(store, Jws.write(telkom, json(3, "32.73.01", time.now()))))).isEqualTo("key_expired");
+      assertThat(counts.factsDistrusted(Distrust.UNKNOWN_KEY)).isEqualTo(2);
+      assertThat(counts.factsDistrusted(Distrust.AREA_OUT_OF_SCOPE)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anothersFactWithoutASignature_isRefused_theOwnIsSignedHere() throws Exception {
+    Outages outages = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, time, counts, this::keyring)) {
+      byte[] plain = json(1, "32.73.01", NOON);
+      Publication refused =
+          store.publish(FactStoreTest.fact(plain), plain, Optional.empty()).toCompletableFuture().get(10, TimeUnit.SECONDS);
+      assertThat(cause(refused)).isEqualTo("unsigned");
+      byte[] own = FactStoreTest.json(ID, 1, "confirmed", NOON);
+      assertThat(store.publish(FactStoreTest.fact(own), own, Optional.empty()).toCompletableFuture().get(10, TimeUnit.SECONDS))
+          .isEqualTo(new Publication.Accepted(1));
+      byte[] kept = store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS).orElseThrow();
+      Jws.Read.Good good = (Jws.Read.Good) Jws.read(kept);
+      assertThat(pln.open().verifies(good.signed().signed(), good.signed().signature())).isTrue();
+      assertThat(FactStoreTest.fact(good.payload())).isEqualTo(FactStoreTest.fact(own));
+    }
+  }
+
+  @Test
+  void whatWasChangedOnDisk_isNotTold_andCounted() throws Exception {
+    byte[] good = Jws.write(telkom, json(2, "32.73.01", NOON));
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring)) {
+      publish(store, good);
+      assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).contains(good);
+    }
+    Outages again = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, again, time, counts, this::keyring)) {
+      assertThat(again.size()).as("signed facts come back").isEqualTo(1);
+      assertThat(store.waiting()).isZero();
+    }
+    byte[] other = Jws.write(telkom, json(2, "32.73.02", NOON));
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve("facts.db"));
+        var change = connection.prepareStatement("UPDATE fact SET body = ?")) {
+      change.setBytes(1, other);
+      change.execute();
+    }
+    Outages changed = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, changed, time, counts, this::keyring)) {
+      assertThat(changed.size()).isZero();
+      assertThat(counts.factsUnreadable()).isEqualTo(1);
+      assertThat(publish(store, Jws.write(telkom, json(1, "32.73.01", NOON)))).isEqualTo(new Publication.Older(2));
+    }
+  }
+}
