@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Control implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Control.class);
   private static final long KEEP_EVERY_TICKS = Duration.ofMinutes(10).dividedBy(Intake.TICK);
+  private static final long FORGET_EVERY_TICKS = Duration.ofMinutes(1).dividedBy(Intake.TICK);
 
   private final Intake intake;
   private final Outages outages;
@@ -56,7 +57,10 @@ final class Control implements AutoCloseable {
       doors.sweep(System.nanoTime());
       sipLag.probe();
       httpLag.probe();
-      if (++ticks % KEEP_EVERY_TICKS == 0) {
+      if (++ticks % FORGET_EVERY_TICKS == 0) {
+        outages.calls().expire(time.now());
+      }
+      if (ticks % KEEP_EVERY_TICKS == 0) {
         keepUsual();
       }
     } catch (RuntimeException bug) {

@@ -112,7 +112,7 @@ public final class Gateway implements AutoCloseable {
         new Intake(
             configuration.intake(),
             outages::answer,
-            new Journal(intakeMeters, records),
+            new Journal(intakeMeters, records, outages.calls(), time),
             time,
             new SecureRandom().nextLong());
     records.inForce(configuration.intake().rulebook());

@@ -1,27 +1,41 @@
 package id.limpah;
 
+import id.limpah.contact.Caller;
 import id.limpah.contact.CenterId;
+import id.limpah.contact.Contact;
 import id.limpah.contact.Outcome;
+import id.limpah.contact.Reason;
 import id.limpah.intake.IntakeWitness;
+import id.limpah.outage.CallReports;
 import id.limpah.route.Decision;
 import id.limpah.route.Inputs;
 import id.limpah.store.Records;
+import id.limpah.time.Time;
 import java.util.Optional;
 
-/** Shows what the intake does to the meters, and has the store keep it. */
+/** Shows what the intake does to the meters, has the store keep it, and notes who calls that power is out where. */
 final class Journal implements IntakeWitness {
   private final IntakeWitness meters;
   private final Records records;
+  private final CallReports calls;
+  private final Time time;
 
-  Journal(IntakeWitness meters, Records records) {
+  Journal(IntakeWitness meters, Records records, CallReports calls, Time time) {
     this.meters = meters;
     this.records = records;
+    this.calls = calls;
+    this.time = time;
   }
 
   @Override
   public void decided(Decision decision, Inputs inputs, long nanos) {
     meters.decided(decision, inputs, nanos);
     records.keep(decision, inputs);
+    Contact contact = decision.contact();
+    boolean ofOutage = contact.reason() == Reason.OUTAGE || contact.reason() == Reason.DANGER;
+    if (ofOutage && !contact.caller().equals(Caller.WITHHELD)) {
+      contact.area().ifPresent(area -> calls.called(area, contact.key(), time.now()));
+    }
   }
 
   @Override

@@ -110,6 +110,7 @@ public final class WireMeters {
   /** Shows what the stores did. */
   public void read(StoreCounts counts, Outages outages, DoubleSupplier factsWaiting, DoubleSupplier recordsWaiting) {
     meters.gauge("limpah.facts", "Facts held", Tags.empty(), outages::size);
+    meters.gauge("limpah.facts.disputed", "Facts held whose revision has two contents; each is an alarm", Tags.empty(), outages::disputed);
     meters.counter("limpah.fact.conflicts", "Two contents for one revision", Tags.empty(), outages::conflicts);
     meters.counter("limpah.facts.written", "Facts on disk since the start", Tags.empty(), counts::factsWritten);
     meters.counter("limpah.facts.refused", "Facts not taken", Tags.empty(), counts::factsRefused);

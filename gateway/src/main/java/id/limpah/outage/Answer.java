@@ -66,6 +66,21 @@ public record Answer(
         clarifications);
   }
 
+  /** Of the whole place, with nothing beside it. */
+  static Answer said(
+      Area area,
+      AnswerState state,
+      Band band,
+      Instant asOf,
+      Optional<Instant> since,
+      Optional<String> issuer,
+      Optional<String> factId,
+      List<Clarification> clarifications) {
+    return new Answer(
+        area, state, true, Optional.empty(), Optional.of(band), Optional.of(asOf), since, Optional.empty(), Etr.NONE, Optional.empty(),
+        Optional.empty(), Optional.empty(), issuer, factId, List.of(), Optional.empty(), clarifications);
+  }
+
   /** Whether an agent can say something by it. */
   public boolean usable() {
     return state != AnswerState.UNKNOWN;

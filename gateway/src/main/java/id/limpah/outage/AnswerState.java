@@ -13,5 +13,7 @@ public enum AnswerState {
   ROTATION_SCHEDULED,
   /** Within an hour. */
   RESTORED_RECENT,
+  /** Nobody knows of one, and who would know has said within 90 s that nothing else is out there. Only of a village. */
+  NO_KNOWN_OUTAGE,
   UNKNOWN
 }

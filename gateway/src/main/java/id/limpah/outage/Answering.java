@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,23 +21,43 @@ final class Answering {
   private static final Duration FRESH = Duration.ofSeconds(90);
   private static final Duration AGEING = Duration.ofMinutes(10);
   private static final int MOST_PARTS = 20;
+  private static final int VILLAGE = 4;
   private static final int MOST_CLARIFICATIONS = 3;
 
   private Answering() {}
 
-  static Answer of(Area area, List<Statement> here, List<Statement> below, Instant now) {
-    Claims claims = new Claims(now);
+  static Answer of(Area area, List<Statement> here, List<Statement> below, Instant now, Predicate<Fact> inDispute) {
+    Claims claims = new Claims(now, inDispute);
     here.forEach(statement -> claims.add(statement, false));
     below.forEach(statement -> claims.add(statement, true));
     Optional<Claim> first = claims.list().stream().min(Claim.BY_WEIGHT);
     List<Clarification> clarifications = clarifications(here, now);
     boolean contradicted =
-        claims.staleOutHere() && first.map(claim -> claim.state() == AnswerState.RESTORED_RECENT).orElse(false);
+        (claims.staleOutHere() || claims.disputed()) && first.map(claim -> claim.state() == AnswerState.RESTORED_RECENT).orElse(false);
     if (first.isEmpty() || contradicted) {
-      UnknownCause cause = claims.stale() ? UnknownCause.STALE : UnknownCause.NO_COVERAGE;
-      return Answer.unknown(area, cause, clarifications);
+      return nothingOut(area, claims, clarifications, now);
     }
     return answer(area, first.get(), claims.list(), clarifications, now);
+  }
+
+  /** Absence of facts says nothing, unless who would know signs it, just now, and the place is as small as what facts speak of. */
+  private static Answer nothingOut(Area area, Claims claims, List<Clarification> clarifications, Instant now) {
+    if (claims.disputed()) {
+      return Answer.unknown(area, UnknownCause.DISPUTED, clarifications);
+    }
+    if (claims.stale()) {
+      return Answer.unknown(area, UnknownCause.STALE, clarifications);
+    }
+    if (claims.coverage().isEmpty()) {
+      return Answer.unknown(area, UnknownCause.NO_COVERAGE, clarifications);
+    }
+    if (area.level() < VILLAGE) {
+      return Answer.unknown(area, UnknownCause.UNRESOLVED_LOCATION, clarifications);
+    }
+    Fact covers = claims.coverage().get();
+    return Answer.said(
+        area, AnswerState.NO_KNOWN_OUTAGE, band(covers.asOf(), now), covers.asOf(), Optional.empty(), Optional.of(covers.issuer()),
+        Optional.of(covers.factId()), clarifications);
   }
 
   private static Answer answer(

@@ -5,19 +5,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Turns statements into claims about one place at one moment, and remembers what was too old to be one. */
 final class Claims {
   private static final Duration STALE = Duration.ofMinutes(60);
   private static final Duration SOON = Duration.ofHours(24);
 
+  private static final Duration COVERED = Duration.ofSeconds(90);
+
   private final Instant now;
+  private final Predicate<Fact> inDispute;
   private final List<Claim> claims = new ArrayList<>();
   private boolean stale;
   private boolean staleOutHere;
+  private boolean disputed;
+  private Optional<Fact> coverage = Optional.empty();
 
-  Claims(Instant now) {
+  /**
+   * As of that moment.
+   *
+   * @param inDispute which facts nobody knows the meaning of
+   */
+  Claims(Instant now, Predicate<Fact> inDispute) {
     this.now = now;
+    this.inDispute = inDispute;
   }
 
   /** Adds what the statement claims, if it does. */
@@ -26,8 +38,16 @@ final class Claims {
     if (fact.mode() != Mode.ACTUAL || !fact.validUntil().isAfter(now)) {
       return;
     }
+    if (fact.type() == FactType.COVERAGE) {
+      cover(statement, below);
+      return;
+    }
     Optional<Claim> claim = claim(statement, below);
     if (claim.isEmpty()) {
+      return;
+    }
+    if (inDispute.test(fact)) {
+      disputed |= !below;
       return;
     }
     if (ages(claim.get()) && Duration.between(fact.asOf(), now).compareTo(STALE) > 0) {
@@ -36,6 +56,25 @@ final class Claims {
       return;
     }
     claims.add(claim.get());
+  }
+
+  private void cover(Statement statement, boolean below) {
+    Fact fact = statement.fact();
+    boolean whole = !below && statement.by().coverage() == Coverage.ALL && fact.status() != Status.CANCELLED;
+    boolean fresh = Duration.between(fact.asOf(), now).compareTo(COVERED) <= 0;
+    if (whole && fresh && !inDispute.test(fact) && coverage.map(before -> before.asOf().isBefore(fact.asOf())).orElse(true)) {
+      coverage = Optional.of(fact);
+    }
+  }
+
+  /** Who would know says that all is said, the newest of them. */
+  Optional<Fact> coverage() {
+    return coverage;
+  }
+
+  /** Something is said of the place that has two contents. */
+  boolean disputed() {
+    return disputed;
   }
 
   List<Claim> list() {
@@ -71,7 +110,7 @@ final class Claims {
       case PLANNED_OUTAGE -> planned(fact, below, AnswerState.PLANNED_NOW, AnswerState.PLANNED_SOON);
       case ROTATION_SCHEDULE ->
           planned(fact, below, AnswerState.ROTATION_SCHEDULED, AnswerState.ROTATION_SCHEDULED);
-      case CLARIFICATION -> Optional.empty();
+      case CLARIFICATION, COVERAGE -> Optional.empty();
     };
   }
 

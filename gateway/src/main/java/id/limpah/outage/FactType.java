@@ -9,7 +9,9 @@ public enum FactType {
   PLANNED_OUTAGE,
   ROTATION_SCHEDULE,
   /** What is said against a rumour. */
-  CLARIFICATION;
+  CLARIFICATION,
+  /** That nothing is out there but what other facts of the issuer say. */
+  COVERAGE;
 
   /** As it is spelled in a fact. */
   public String word() {

@@ -40,6 +40,11 @@ public final class Outages {
 
   private final AtomicInteger conflicts = new AtomicInteger();
 
+  /** Facts whose revision has two contents, with that revision. */
+  private final Map<String, Integer> disputed = new ConcurrentHashMap<>();
+
+  private final CallReports calls = new CallReports();
+
   /** Those that end first come first. Only the thread that takes facts looks at it. */
   private final NavigableSet<Fact> byEnd =
       new TreeSet<>(Comparator.comparing(Fact::validUntil).thenComparing(Fact::factId));
@@ -94,9 +99,46 @@ public final class Outages {
     return new Publication.Accepted(fact.rev());
   }
 
-  /** Two contents came for one revision. */
+  /** Another content came for a revision that is here. */
   public void addConflict() {
     conflicts.incrementAndGet();
+  }
+
+  /**
+   * Two contents were signed for one revision of a fact, each by whom it may be: nobody knows which is meant, so that it says nothing until a
+   * newer revision comes.
+   */
+  public void dispute(String factId, int rev) {
+    disputed.merge(factId, rev, Math::max);
+  }
+
+  /** How many facts are in dispute. */
+  public int disputed() {
+    return disputed.size();
+  }
+
+  private boolean isDisputed(Fact fact) {
+    Integer rev = disputed.get(fact.factId());
+    return rev != null && rev >= fact.rev();
+  }
+
+  /** Who called lately that power is out. */
+  public CallReports calls() {
+    return calls;
+  }
+
+  private Answer suspected(Answer answer, Instant now) {
+    if (answer.usable() && answer.state() != AnswerState.NO_KNOWN_OUTAGE) {
+      return answer;
+    }
+    return calls
+        .suspicion(answer.area(), now)
+        .map(
+            suspicion ->
+                Answer.said(
+                    answer.area(), AnswerState.SUSPECTED, Band.FRESH, suspicion.last(), Optional.of(suspicion.first()),
+                    Optional.empty(), Optional.empty(), answer.clarifications()))
+        .orElse(answer);
   }
 
   /** Takes a fact that was checked before, unless a newer revision is here. One thread at a time. */
@@ -112,6 +154,9 @@ public final class Outages {
       large.remove(held);
     }
     byEnd.add(fact);
+    if (disputed.getOrDefault(fact.factId(), Integer.MAX_VALUE) < fact.rev()) {
+      disputed.remove(fact.factId());
+    }
     if (fact.isLarge()) {
       large.add(fact);
     }
@@ -124,6 +169,7 @@ public final class Outages {
       byId.remove(fact.factId());
       index.remove(fact);
       large.remove(fact);
+      disputed.remove(fact.factId());
     }
   }
 
@@ -168,7 +214,7 @@ public final class Outages {
       return last.answer();
     }
     List<Statement> below = index.below(area);
-    Answer answer = Answering.of(area, index.here(area), below, now);
+    Answer answer = suspected(Answering.of(area, index.here(area), below, now, this::isDisputed), now);
     if (below.size() > WIDE) {
       wide.put(area, new WideAnswer(now, answer));
     } else if (last != null) {

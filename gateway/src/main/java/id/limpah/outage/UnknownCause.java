@@ -9,8 +9,10 @@ public enum UnknownCause {
   NO_COVERAGE,
   /** What was said is older than an hour. */
   STALE,
-  /** The place itself is not known. */
-  UNRESOLVED_LOCATION;
+  /** The place itself is not known, or not well enough. */
+  UNRESOLVED_LOCATION,
+  /** Two contents of one revision came, so that nobody knows which of them is meant. */
+  DISPUTED;
 
   /** As it is spelled in a fact. */
   public String word() {

@@ -34,6 +34,7 @@ final class Wording {
           case PLANNED_SOON -> "Pemadaman terencana dalam 24 jam";
           case ROTATION_SCHEDULED -> "Jadwal pemadaman bergilir";
           case RESTORED_RECENT -> "Tercatat sudah pulih";
+          case NO_KNOWN_OUTAGE -> "Belum ada gangguan yang tercatat";
           case UNKNOWN -> "Belum ada keterangan";
         };
     return answer.whole() || answer.state() == AnswerState.OUT_PARTIAL ? what : what + ", sebagian wilayah";
@@ -53,6 +54,9 @@ final class Wording {
       case ROTATION_SCHEDULED -> "Ada jadwal pemadaman bergilir di " + where() + window() + "." + ask();
       case RESTORED_RECENT ->
           "Listrik di lokasi ini tercatat sudah pulih. Jika di tempat Bapak/Ibu masih padam, mohon sebutkan alamatnya.";
+      case NO_KNOWN_OUTAGE ->
+          "Belum ada gangguan yang tercatat di lokasi ini. Jika di tempat Bapak/Ibu padam, mohon periksa pembatas dayanya, dan sebutkan"
+              + " alamat lengkapnya agar kami catat.";
       case UNKNOWN -> unknown();
     };
   }
@@ -93,7 +97,10 @@ final class Wording {
       case STALE ->
           "Keterangan terakhir untuk lokasi ini sudah lebih dari satu jam, jadi kami belum dapat memastikan keadaannya"
               + " sekarang.";
+      case DISPUTED ->
+          "Keterangan yang kami terima untuk lokasi ini saling bertentangan, jadi kami belum dapat memastikan padam atau tidaknya.";
       case UNRESOLVED_LOCATION ->
+          areas.knows(answer.area()) ? "Untuk wilayah seluas ini kami belum dapat memastikannya." + ASK_VILLAGE :
           "Lokasi itu belum kami temukan. Mohon sebutkan desa atau kelurahan, kecamatan, dan kota atau kabupatennya.";
     };
   }

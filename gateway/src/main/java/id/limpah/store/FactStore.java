@@ -97,7 +97,7 @@ public final class FactStore implements AutoCloseable {
     Path file = folder.file("facts.db");
     Connection connection = Database.open(file, Database.Durability.ACKNOWLEDGED, FactTable.VERSION, FactTable.SCHEMA, FactTable.UPGRADES);
     try {
-      int unreadable = new FactTable(connection).load(time.now(), outages::apply);
+      int unreadable = new FactTable(connection).load(time.now(), outages::apply, outages::dispute);
       if (unreadable > 0) {
         counts.factsUnreadable.add(unreadable);
         LOG.error("{} facts on disk cannot be read, or are no longer what was written; they are kept and not told", unreadable);
@@ -182,6 +182,8 @@ public final class FactStore implements AutoCloseable {
         Publication publication = check(job, now);
         if (publication instanceof Publication.Accepted) {
           table.insert(job.fact, signed(job), now);
+        } else if (publication instanceof Publication.Conflict && job.signed.isPresent()) {
+          table.insertDispute(job.fact, job.body, now);
         }
         checked.add(new Checked(job, publication));
       }
@@ -230,13 +232,23 @@ public final class FactStore implements AutoCloseable {
       // One that is repeated may be on disk only, after a clock that jumped to and fro.
       case Publication.Accepted accepted -> outages.apply(job.fact);
       case Publication.Repeated repeated -> outages.apply(job.fact);
-      case Publication.Conflict conflict -> outages.addConflict();
+      case Publication.Conflict conflict -> conflict(job);
       case Publication.Older older -> {}
       case Publication.Postponed postponed -> {}
       case Publication.Distrusted distrusted -> counts.distrusted(Distrust.valueOf(distrusted.cause().toUpperCase(Locale.ROOT)));
       case Publication.Refused refused -> {}
     }
     tell(job, publication);
+  }
+
+  /** What came without a signature nobody else can have: its publisher is told, and nothing is in dispute. */
+  private void conflict(Job job) {
+    outages.addConflict();
+    if (job.signed.isEmpty()) {
+      return;
+    }
+    LOG.error("fact {} has two contents for revision {}: it says nothing until a newer one comes", job.fact.factId(), job.fact.rev());
+    outages.dispute(job.fact.factId(), job.fact.rev());
   }
 
   private void tell(Job job, Publication publication) {

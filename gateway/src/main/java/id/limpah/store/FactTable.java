@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactTable {
   static final int VERSION = 2;
+  private static final String DISPUTES =
+      "CREATE TABLE IF NOT EXISTS dispute (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
+          + " body BLOB NOT NULL, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID";
+
   static final List<String> SCHEMA =
       List.of(
           "CREATE TABLE IF NOT EXISTS fact (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
               + " valid_until INTEGER NOT NULL, body BLOB NOT NULL, digest BLOB, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID",
+          DISPUTES,
           "CREATE INDEX IF NOT EXISTS fact_received ON fact (received_at)",
           "CREATE INDEX IF NOT EXISTS fact_valid ON fact (valid_until)");
 
@@ -47,7 +53,7 @@ final class FactTable {
   record Newest(int rev, Optional<Fact> fact) {}
 
   /** Gives each newest revision that still holds, and returns how many of them are not understood. */
-  int load(Instant now, Consumer<Fact> into) throws SQLException {
+  int load(Instant now, Consumer<Fact> into, ObjIntConsumer<String> disputed) throws SQLException {
     int unreadable = 0;
     try (PreparedStatement query =
         connection.prepareStatement("SELECT body, digest, MAX(rev) FROM fact GROUP BY fact_id HAVING valid_until >= ?")) {
@@ -59,6 +65,14 @@ final class FactTable {
           unreadable++;
         }
         fact.filter(one -> one.validUntil().isAfter(now)).ifPresent(into);
+      }
+    }
+    try (Statement query = connection.createStatement();
+        ResultSet rows =
+            query.executeQuery(
+                "SELECT fact_id, rev FROM dispute WHERE rev = (SELECT MAX(rev) FROM fact WHERE fact.fact_id = dispute.fact_id)")) {
+      while (rows.next()) {
+        disputed.accept(rows.getString(1), rows.getInt(2));
       }
     }
     connection.rollback();
@@ -121,6 +135,18 @@ final class FactTable {
     }
   }
 
+  /** Keeps the other content of a revision, the first that came: it shows who said two things at once. */
+  void insertDispute(Fact fact, byte[] body, Instant now) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT OR IGNORE INTO dispute (fact_id, rev, received_at, body) VALUES (?, ?, ?, ?)")) {
+      insert.setString(1, fact.factId());
+      insert.setInt(2, fact.rev());
+      insert.setLong(3, now.getEpochSecond());
+      insert.setBytes(4, body);
+      insert.execute();
+    }
+  }
+
   /** Forgets what is no longer needed. */
   void sweep(Instant now) throws SQLException {
     String superseded = "rev < (SELECT MAX(rev) FROM fact newer WHERE newer.fact_id = fact.fact_id)";
@@ -128,6 +154,7 @@ final class FactTable {
       delete.execute(
           "DELETE FROM fact WHERE received_at < " + now.minus(HISTORY).getEpochSecond() + " AND " + superseded);
       delete.execute("DELETE FROM fact WHERE valid_until < " + now.minus(REMEMBERED).getEpochSecond());
+      delete.execute("DELETE FROM dispute WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.fact_id = dispute.fact_id)");
     }
   }
 

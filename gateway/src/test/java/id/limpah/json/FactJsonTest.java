@@ -101,7 +101,7 @@ class FactJsonTest {
                 """))
         .containsExactlyInAnyOrder(
             "/fact_id a UUID in lower case is wanted, such as 0190163d-8694-739b-aea5-966c26f8ad91",
-            "/type one of outage, planned_outage, rotation_schedule, clarification; did you mean 'outage'?",
+            "/type one of outage, planned_outage, rotation_schedule, clarification, coverage; did you mean 'outage'?",
             "/issuer an organisation's name is wanted: a-z, 0-9, '-' and '_'",
             "/rev a whole number from 1 to 2147483647 is wanted",
             "/issued_at a time of RFC 3339 is wanted, such as 2019-08-04T11:48:00+07:00",

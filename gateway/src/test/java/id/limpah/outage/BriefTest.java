@@ -55,6 +55,22 @@ class BriefTest {
   }
 
   @Test
+  void nothingKnownToBeOut_isNoPromiseThatNothingIs() {
+    publish(new FactDraft(ID).type(FactType.COVERAGE).area("31", Coverage.ALL).fact());
+    Brief brief = brief(GAMBIR);
+    assertThat(brief.headline()).isEqualTo("Belum ada gangguan yang tercatat");
+    assertThat(brief.text())
+        .contains("Belum ada gangguan yang tercatat di lokasi ini.", "mohon periksa pembatas dayanya", "Sumber: PLN, per ")
+        .doesNotContain("tidak ada gangguan");
+    assertThat(brief(new Area("31.71.01")).text())
+        .contains("Untuk wilayah seluas ini kami belum dapat memastikannya. Mohon sebutkan desa atau kelurahan Bapak/Ibu.");
+    outages.dispute(ID, 1);
+    publish(outage(Facts.id(2), 1, Status.CONFIRMED, "31", Coverage.ALL));
+    outages.dispute(Facts.id(2), 1);
+    assertThat(brief(GAMBIR).text()).contains("saling bertentangan, jadi kami belum dapat memastikan");
+  }
+
+  @Test
   void out_inSpeakingOrder() {
     Cause cause = new Cause(CauseCode.TRANSMISSION, Certainty.CONFIRMED);
     publish(

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.limpah.contact.Area;
 import id.limpah.json.FactJson;
 import id.limpah.json.Jws;
+import id.limpah.outage.AnswerState;
 import id.limpah.outage.FactType;
 import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
+import id.limpah.outage.UnknownCause;
 import id.limpah.time.VirtualTime;
 import id.limpah.trust.Distrust;
 import id.limpah.trust.Keyring;
@@ -70,7 +72,7 @@ class SignedFactsTest {
         FactStore store = FactStore.open(folder, outages, time, counts, this::keyring)) {
       byte[] good = Jws.write(telkom, json(2, "32.73.01", NOON));
       byte[] forged = good.clone();
-      forged[forged.length - 20] ^= 1;
+      forged[forged.length - 20] = (byte) (forged[forged.length - 20] == 'A' ? 'B' : 'A');
       assertThat(cause(publish(store, forged))).isEqualTo("bad_signature");
       assertThat(cause(publish(store, Jws.write(telkom, json(2, "32", NOON))))).as("widened").isEqualTo("area_out_of_scope");
       assertThat(cause(publish(store, Jws.write(SigningKey.make(), json(2, "32.73.01", NOON))))).isEqualTo("unknown_key");
@@ -104,6 +106,31 @@ class SignedFactsTest {
       Jws.Read.Good good = (Jws.Read.Good) Jws.read(kept);
       assertThat(pln.open().verifies(good.signed().signed(), good.signed().signature())).isTrue();
       assertThat(FactStoreTest.fact(good.payload())).isEqualTo(FactStoreTest.fact(own));
+    }
+  }
+
+  @Test
+  void twoContentsOfOneRevision_areADispute_thatOutlivesARestart_untilANewerRevision() throws Exception {
+    byte[] one = Jws.write(telkom, json(2, "32.73.01", NOON));
+    byte[] other = Jws.write(telkom, json(2, "32.73.02", NOON));
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring)) {
+      publish(store, one);
+      assertThat(publish(store, other)).isEqualTo(new Publication.Conflict(2));
+      assertThat(publish(store, other)).isEqualTo(new Publication.Conflict(2));
+    }
+    Outages again = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, again, time, counts, this::keyring)) {
+      assertThat(again.disputed()).isEqualTo(1);
+      assertThat(again.answer(new Area("32.73.01"), NOON).unknown()).contains(UnknownCause.DISPUTED);
+      assertThat(publish(store, Jws.write(telkom, json(3, "32.73.01", NOON)))).isEqualTo(new Publication.Accepted(3));
+      assertThat(again.answer(new Area("32.73.01"), NOON).state()).isEqualTo(AnswerState.OUT);
+      assertThat(again.disputed()).isZero();
+    }
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring)) {
+      assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).isPresent();
     }
   }
 
