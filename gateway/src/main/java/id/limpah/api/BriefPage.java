@@ -25,6 +25,9 @@ final class BriefPage {
       li { padding: .45rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
       li small { display: block; color: var(--soft); font-size: .7rem; font-weight: 400; letter-spacing: .04em; text-transform: uppercase; }
       li.state, li.when { font-weight: 600; }
+      form { margin: .6rem 0 0; color: var(--soft); font-size: .9rem; }
+      input, button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); padding: .2rem .5rem; }
+      input { width: 16rem; max-width: 100%; }
       li.source { color: var(--soft); font-size: .9rem; }
       @media (min-width: 40rem) {
         li { display: grid; grid-template-columns: 8rem 1fr; align-items: baseline; padding: .55rem 0; }
@@ -43,6 +46,11 @@ final class BriefPage {
       <ol>
       """;
 
+  private static final String ASK =
+      """
+      <form><label>Kabar yang disebut penelepon <input name="q" maxlength="200" autocomplete="off"></label> <button>Periksa</button></form>
+      """;
+
   private BriefPage() {}
 
   static String of(Brief brief) {
@@ -52,7 +60,7 @@ final class BriefPage {
       page.append("<li class=\"").append(escaped(line.part())).append("\"><small>").append(label(line.part()));
       page.append("</small><span>").append(escaped(line.text())).append("</span></li>\n");
     }
-    return page.append("</ol>\n</main>\n</body>\n</html>\n").toString();
+    return page.append("</ol>\n").append(ASK).append("</main>\n</body>\n</html>\n").toString();
   }
 
   private static String label(String part) {

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What an agent reads aloud, as a page, as text or as JSON; always of what the cache says now, not then. */
 final class BriefRoutes {
+  private static final int MOST_RUMOURS = 2;
+
   private final ApiParts parts;
 
   BriefRoutes(ApiParts parts) {
@@ -31,8 +33,14 @@ final class BriefRoutes {
       case Tokens.BriefToken.Forged forged -> Refusals.notFound("no such brief");
       case Tokens.BriefToken.Expired expired -> Problem.of(410, "Gone", "this brief has expired");
       case Tokens.BriefToken.Valid(String decisionId, Optional<Area> area, Instant expiresAt) ->
-          rendered(request, brief(decisionId, area, now)).with("cache-control", "no-store");
+          rendered(request, told(request, brief(decisionId, area, now), area, now)).with("cache-control", "no-store");
     };
+  }
+
+  /** When the agent asks what is said of a rumour, that too. */
+  private Brief told(Request request, Brief brief, Optional<Area> area, Instant now) {
+    Optional<String> words = request.query("q").filter(text -> !text.isBlank());
+    return words.map(text -> brief.told(parts.outages().rumours(text, area, now, MOST_RUMOURS))).orElse(brief);
   }
 
   private Brief brief(String decisionId, Optional<Area> area, Instant now) {
@@ -50,7 +58,7 @@ final class BriefRoutes {
     String accept = request.header("accept").orElse("");
     if (accept.contains("text/html")) {
       return Response.of(200, "text/html; charset=utf-8", BriefPage.of(brief))
-          .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'");
+          .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
     }
     if (accept.contains("application/json")) {
       return Response.json(200, json(brief));

@@ -29,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Publishing facts, and asking what they say. */
 final class FactRoutes {
   private static final int MOST_FOUND = 50;
+  private static final int MOST_RUMOURS = 5;
   private static final int MOST_LISTED = 500;
 
   private static final String JOSE = "application/jose";
@@ -135,8 +136,13 @@ final class FactRoutes {
     return Response.json(200, json.toString());
   }
 
+  /** Of a place, or what is said of a rumour in the words of {@code q}, with an area of what concerns it. */
   Response answer(Request request) {
     Optional<Area> area = request.query("area").flatMap(Area::of);
+    Optional<String> words = request.query("q").filter(text -> !text.isBlank());
+    if (words.isPresent() && (area.isPresent() || request.query("area").isEmpty())) {
+      return rumours(words.get(), area);
+    }
     if (area.isEmpty()) {
       return Refusals.parameter("area", "a Kemendagri code is wanted: PP, PP.KK, PP.KK.CC or PP.KK.CC.VVVV");
     }
@@ -151,6 +157,15 @@ final class FactRoutes {
             : Response.json(200, text);
     // Freshness has bands of a minute and more; a caller's agent can do with an answer of ten seconds ago.
     return response.with("etag", tag).with("cache-control", "max-age=10");
+  }
+
+  private Response rumours(String words, Optional<Area> area) {
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    ArrayNode found = json.putArray("clarifications");
+    for (Fact fact : parts.outages().rumours(words, area, parts.time().now(), MOST_RUMOURS)) {
+      found.add(AnswerJson.clarification(fact));
+    }
+    return Response.json(200, json.toString());
   }
 
   private static String digest(String text) {

@@ -3,6 +3,7 @@ package id.limpah.json;
 import id.limpah.outage.Answer;
 import id.limpah.outage.Clarification;
 import id.limpah.outage.Etr;
+import id.limpah.outage.Fact;
 import java.time.Instant;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -66,6 +67,15 @@ public final class AnswerJson {
 
   static ObjectNode clarification(Clarification said) {
     return StrictJson.mapper().createObjectNode().put("claim", said.claim()).put("verdict", said.verdict().word());
+  }
+
+  /** What is said of a rumour, by whom, where and until when. */
+  public static ObjectNode clarification(Fact fact) {
+    ObjectNode json = fact.clarification().map(AnswerJson::clarification).orElseGet(StrictJson.mapper()::createObjectNode);
+    json.put("issuer", fact.issuer()).put("fact_id", fact.factId()).put("valid_until", fact.validUntil().toString());
+    ArrayNode areas = json.putArray("areas");
+    fact.areas().forEach(by -> areas.add(by.area().code()));
+    return json;
   }
 
   static void time(ObjectNode json, String key, Optional<Instant> at) {

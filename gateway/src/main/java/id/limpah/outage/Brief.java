@@ -4,6 +4,7 @@ import id.limpah.contact.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,21 @@ public record Brief(String headline, List<BriefLine> lines) {
     add(lines, "hoax", words.rumours());
     add(lines, "source", words.source());
     return new Brief(words.headline(), lines);
+  }
+
+  /** With what is said of a rumour that the caller tells; nothing is said where nothing is known of it. */
+  public Brief told(List<Fact> found) {
+    List<BriefLine> all = new ArrayList<>(lines);
+    int at = (int) lines.stream().takeWhile(line -> !line.part().equals("hoax")).count();
+    if (found.isEmpty()) {
+      all.add(Math.min(at, all.size()), new BriefLine("hoax", "Untuk kabar itu belum ada keterangan resmi, jadi kami belum dapat membenarkan atau membantahnya."));
+    }
+    for (Fact fact : found.reversed()) {
+      String source = "Sumber: " + fact.issuer().toUpperCase(Locale.ROOT) + ".";
+      fact.clarification()
+          .ifPresent(said -> all.add(Math.min(at, lines.size()), new BriefLine("hoax", Wording.rumour(said) + source)));
+    }
+    return new Brief(headline, all);
   }
 
   /** As plain text, a line for each thing to say. */

@@ -43,6 +43,10 @@ public final class Outages {
   /** Facts whose revision has two contents, with that revision. */
   private final Map<String, Integer> disputed = new ConcurrentHashMap<>();
 
+  /** More claims than that are no rumours; each search reads all. */
+  private static final int MOST_RUMOURS = 2_000;
+
+  private final Rumours rumours = new Rumours();
   private final CallReports calls = new CallReports();
 
   /** Those that end first come first. Only the thread that takes facts looks at it. */
@@ -89,6 +93,9 @@ public final class Outages {
   private Publication room(Fact fact) {
     if (byId.size() >= capacity) {
       return new Publication.Refused("the cache is full: it holds " + capacity + " facts");
+    }
+    if (fact.type() == FactType.CLARIFICATION && rumours.size() >= MOST_RUMOURS) {
+      return new Publication.Refused("there are " + MOST_RUMOURS + " clarifications already; publish revisions of those");
     }
     for (FactArea by : fact.areas()) {
       if (index.at(by.area()).size() >= MOST_AT_ONE_AREA) {
@@ -154,6 +161,7 @@ public final class Outages {
       large.remove(held);
     }
     byEnd.add(fact);
+    rumours.put(fact);
     if (disputed.getOrDefault(fact.factId(), Integer.MAX_VALUE) < fact.rev()) {
       disputed.remove(fact.factId());
     }
@@ -169,6 +177,7 @@ public final class Outages {
       byId.remove(fact.factId());
       index.remove(fact);
       large.remove(fact);
+      rumours.remove(fact);
       disputed.remove(fact.factId());
     }
   }
@@ -185,6 +194,15 @@ public final class Outages {
         .distinct()
         .limit(most)
         .toList();
+  }
+
+  /**
+   * What is said of a rumour, found by the words in which somebody tells it; the most alike first.
+   *
+   * @param area only what concerns it, when there is one
+   */
+  public List<Fact> rumours(String words, Optional<Area> area, Instant now, int most) {
+    return rumours.search(words, area, now, most);
   }
 
   /** Whether an outage is known that many will call for: one that is confirmed, wide, and not over. */

@@ -205,10 +205,13 @@ final class Wording {
     return answer.guarantee().map(text -> "Yang dijamin: " + text);
   }
 
+  /** What is to be said to somebody who tells a rumour. */
+  static String rumour(Clarification said) {
+    return "Kabar bahwa " + said.claim() + verdict(said.verdict());
+  }
+
   String rumours() {
-    return answer.clarifications().stream()
-            .map(said -> "Kabar bahwa " + said.claim() + verdict(said.verdict()))
-            .collect(Collectors.joining())
+    return answer.clarifications().stream().map(Wording::rumour).collect(Collectors.joining())
         + "Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.";
   }
 
