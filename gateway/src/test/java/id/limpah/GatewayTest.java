@@ -152,6 +152,25 @@ class GatewayTest {
   }
 
   @Test
+  void aRumourThatACallerTells_isFound_andStandsOnTheBrief() throws Exception {
+    String said =
+        fact(1, "confirmed")
+            .replace("\"outage\"", "\"clarification\"")
+            .strip()
+            .replaceFirst("}$", ",\"clarification\":{\"claim\":\"pemadaman bergilir tiga jam sekali\",\"verdict\":\"false\"}}");
+    assertThat(gateway.send("PUT", "/v1/facts/" + FACT_ID, said).body()).contains("\"rev\":1");
+    JsonNode found = json(gateway.get("/v1/answers?q=padam+bergilir+tiap+3+jam", "*/*"));
+    assertThat(found.at("/clarifications/0/claim").asString()).isEqualTo("pemadaman bergilir tiga jam sekali");
+    assertThat(found.at("/clarifications/0/verdict").asString()).isEqualTo("false");
+    assertThat(found.at("/clarifications/0/fact_id").asString()).isEqualTo(FACT_ID);
+    assertThat(json(gateway.get("/v1/answers?q=gempa&area=31.71", "*/*")).at("/clarifications").size()).isZero();
+    String brief = json(post("/v1/decisions", CALL)).at("/brief_url").asString().substring(gateway.publicUrl().length());
+    assertThat(gateway.get(brief + "?q=bergilir+tiap+3+jam", "text/plain").body())
+        .contains("Kabar bahwa pemadaman bergilir tiga jam sekali tidak benar. Sumber: PLN.");
+    assertThat(gateway.get(brief + "?q=bergilir", "text/html").body()).contains("<input name=\"q\"");
+  }
+
+  @Test
   void whatPartnersHold_countsAlsoAfterARestart_untilItIsOver() throws Exception {
     gateway.divertTo("telkom-147");
     String first = json(post("/v1/decisions", CALL)).at("/decision_id").asString();
