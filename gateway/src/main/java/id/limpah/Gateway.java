@@ -3,6 +3,7 @@ package id.limpah;
 import id.limpah.api.Api;
 import id.limpah.api.ApiParts;
 import id.limpah.config.Configuration;
+import id.limpah.config.RulesLoader;
 import id.limpah.config.Listeners;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Target;
@@ -141,6 +142,7 @@ public final class Gateway implements AutoCloseable {
             records::find,
             records::keep,
             areas::tree,
+            RulesLoader.load(configuration.rules()).rules(),
             meters::scrape,
             () -> draining ? Optional.of("the gateway is about to stop") : areas.notReady(),
             () -> configuration.publicUrl().orElseGet(() -> url(publicHttp())),

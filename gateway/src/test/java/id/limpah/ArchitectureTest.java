@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Which room may look into which: the table of docs/design.md as data. An arrow that is not here fails the build. */
 class ArchitectureTest {
   private static final String ROOT = "id.limpah";
-  private static final Set<String> CORE = Set.of("contact", "load", "surge", "outage", "route", "settlement", "trust");
+  private static final Set<String> CORE = Set.of("contact", "load", "surge", "outage", "route", "settlement", "trust", "compensation");
   private static final Set<String> SIP = Set.of("sip", "sip.transaction", "sip.transport", "sip.locate", "sip.proxy", "sip.door");
 
   /** Room, the rooms it may use, and the libraries it may use beside java.* and jspecify ("*" for any). */
@@ -34,6 +34,7 @@ class ArchitectureTest {
           room("outage", Set.of("contact"), Set.of()),
           room("route", Set.of("contact", "load", "surge", "outage"), Set.of()),
           room("settlement", Set.of("contact"), Set.of()),
+          room("compensation", Set.of("contact"), Set.of()),
           room("trust", Set.of("contact", "outage"), Set.of()),
           room("time", Set.of(), Set.of()),
           room("divert", Set.of("contact", "time"), Set.of("io.github.resilience4j")),
@@ -52,7 +53,7 @@ class ArchitectureTest {
           room("http", Set.of(), Set.of("io.netty", "tools.jackson", SLF4J)),
           room(
               "api",
-              Set.of("http", "json", "contact", "load", "surge", "outage", "trust", "route", "intake", "time"),
+              Set.of("http", "json", "contact", "load", "surge", "outage", "trust", "compensation", "route", "intake", "time"),
               Set.of("tools.jackson", SLF4J)),
           room("console", plus(CORE, "http", "intake"), Set.of("tools.jackson")),
           room("store", plus(CORE, "json", "time"), Set.of("org.sqlite", SLF4J)),

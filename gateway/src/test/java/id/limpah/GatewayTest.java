@@ -16,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -152,6 +154,33 @@ class GatewayTest {
   }
 
   @Test
+  void whatIsOwed_standsInTheAnswerAndOnTheBrief_asAnEstimate() throws Exception {
+    String out =
+        fact(1, "confirmed")
+            .strip()
+            .replaceFirst("}$", ",\"t_info\":\"" + Instant.now().minus(Duration.ofMinutes(150)) + "\"}");
+    assertThat(gateway.send("PUT", "/v1/facts/" + FACT_ID, out).statusCode()).isEqualTo(201);
+    // In the first hours of a month not all of it is of that month.
+    boolean sameMonth =
+        YearMonth.from(Instant.now().minus(Duration.ofMinutes(151)).atZone(ZoneId.of("Asia/Jakarta")))
+            .equals(YearMonth.from(Instant.now().atZone(ZoneId.of("Asia/Jakarta"))));
+    JsonNode owed = json(gateway.get("/v1/answers?area=31.71.01.1001&va=1300&tariff=1444.70", "*/*")).at("/compensation");
+    if (sameMonth) {
+      assertThat(owed.at("/percent").asInt()).isEqualTo(50);
+      assertThat(owed.at("/estimate_rupiah").asLong()).isEqualTo(37_562);
+      assertThat(owed.at("/month_to_date_seconds").asLong()).isBetween(9_000L, 9_060L);
+    }
+    assertThat(owed.at("/rule_set").asString()).isEqualTo("permen-esdm-18-2019");
+    assertThat(owed.at("/legal_review").asBoolean()).isTrue();
+    assertThat(gateway.get("/v1/answers?area=31.71&va=none", "*/*").statusCode()).isEqualTo(400);
+    assertThat(json(gateway.get("/v1/answers?area=32.73", "*/*")).has("compensation")).isFalse();
+    String brief = json(post("/v1/decisions", CALL)).at("/brief_url").asString().substring(gateway.publicUrl().length());
+    assertThat(gateway.get(brief, "text/plain").body())
+        .contains("menurut Permen ESDM Nomor 18 Tahun 2019 perkiraannya", "Golongan ini masih dapat berubah.")
+        .doesNotContain("Rp", "rupiah");
+  }
+
+  @Test
   void aRumourThatACallerTells_isFound_andStandsOnTheBrief() throws Exception {
     String said =
         fact(1, "confirmed")
@@ -166,7 +195,7 @@ class GatewayTest {
     assertThat(json(gateway.get("/v1/answers?q=gempa&area=31.71", "*/*")).at("/clarifications").size()).isZero();
     String brief = json(post("/v1/decisions", CALL)).at("/brief_url").asString().substring(gateway.publicUrl().length());
     assertThat(gateway.get(brief + "?q=bergilir+tiap+3+jam", "text/plain").body())
-        .contains("Kabar bahwa pemadaman bergilir tiga jam sekali tidak benar. Sumber: PLN.");
+        .contains("Kabar bahwa pemadaman bergilir tiga jam sekali tidak benar.");
     assertThat(gateway.get(brief + "?q=bergilir", "text/html").body()).contains("<input name=\"q\"");
   }
 

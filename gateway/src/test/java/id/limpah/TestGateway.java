@@ -42,6 +42,7 @@ public final class TestGateway implements AutoCloseable {
         organisation: pln
         data: data
         areas: "%s"
+        rules: "%s"
         listeners:
           sip: {udp: "127.0.0.1:0", tcp: "127.0.0.1:0", peers: ["%s"]}
           http: {public: "127.0.0.1:0", admin: "127.0.0.1:0"}
@@ -56,7 +57,7 @@ public final class TestGateway implements AutoCloseable {
           - {from: pln-123, to: telkom-147, reasons: [outage], channels: [call], concurrent: 20, per_second: 10, max_contact: 30m}
           - {from: pln-123, to: kai-121, reasons: [outage], channels: [call], concurrent: 20, per_second: 10, max_contact: 30m}
         """
-            .formatted(areas, peers, home, telkom, kai));
+            .formatted(areas, areas.resolveSibling("rules"), peers, home, telkom, kai));
     return load(file);
   }
 

@@ -35,7 +35,7 @@ public final class Api {
         .add("PUT", "/v1/facts/{id}", Set.of(), facts::publish)
         .add("GET", "/v1/facts/{id}", Set.of(), facts::find)
         .add("GET", "/v1/facts", Set.of("area"), Handler.now(facts::list))
-        .add("GET", "/v1/answers", Set.of("area", "q"), Handler.now(facts::answer))
+        .add("GET", "/v1/answers", Set.of("area", "q", "va", "tariff"), Handler.now(facts::answer))
         .add("GET", "/v1/areas", Set.of("q"), Handler.now(facts::areas))
         .add("GET", "/v1/briefs/{token}", Set.of("q"), Handler.now(briefs::brief))
         .add("GET", "/openapi.yaml", Set.of(), Handler.now(request -> Response.of(200, "application/yaml", openApi)));

@@ -1,5 +1,6 @@
 package id.limpah.api;
 
+import id.limpah.compensation.Rules;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.intake.Intake;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param factBytes a fact as it was published, with its signature when it has one
  * @param pastDecision the record of a decision that is no longer in memory, as JSON
  * @param keepOffer told of each offer that was taken
+ * @param rules by which customers without power are compensated
  * @param areas the area tree as far as it is loaded
  * @param publicUrl where this API is reached, without a slash at its end
  * @param metrics the exposition text; takes some milliseconds
@@ -39,6 +41,7 @@ public record ApiParts(
     Function<String, CompletionStage<Optional<String>>> pastDecision,
     BiConsumer<CenterId, Offer> keepOffer,
     Supplier<AreaTree> areas,
+    Rules rules,
     Supplier<String> metrics,
     Supplier<Optional<String>> notReady,
     Supplier<URI> publicUrl,

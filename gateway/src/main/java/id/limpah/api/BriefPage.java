@@ -73,6 +73,7 @@ final class BriefPage {
       case "work" -> "Penanganan";
       case "when" -> "Perkiraan";
       case "guarantee" -> "Jaminan";
+      case "compensation" -> "Kompensasi";
       case "safety" -> "Keselamatan";
       case "hoax" -> "Kabar bohong";
       case "source" -> "Sumber";

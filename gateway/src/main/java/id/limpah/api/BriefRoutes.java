@@ -46,8 +46,12 @@ final class BriefRoutes {
   private Brief brief(String decisionId, Optional<Area> area, Instant now) {
     Reason reason = reason(decisionId);
     AreaTree areas = parts.areas().get();
-    return area.map(place -> Brief.of(areas.resolved(parts.outages().answer(place, now)), reason, areas, now))
+    return area.map(place -> owed(Brief.of(areas.resolved(parts.outages().answer(place, now)), reason, areas, now), place, now))
         .orElseGet(() -> Brief.withoutPlace(reason));
+  }
+
+  private Brief owed(Brief brief, Area place, Instant now) {
+    return Owed.of(place, parts.outages(), parts.rules(), now).map(owed -> brief.owed(Owed.words(owed))).orElse(brief);
   }
 
   private Reason reason(String decisionId) {

@@ -14,6 +14,7 @@ import id.limpah.outage.AreaTree;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Publication;
 import id.limpah.trust.Signed;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -149,6 +150,17 @@ final class FactRoutes {
     Answer answer = parts.areas().get().resolved(parts.outages().answer(area.get(), parts.time().now()));
     ObjectNode json = AnswerJson.write(answer);
     json.put("name", parts.areas().get().fullName(area.get()));
+    Optional<Integer> power = request.query("va").flatMap(FactRoutes::power);
+    Optional<BigDecimal> tariff = request.query("tariff").flatMap(FactRoutes::tariff);
+    if ((request.query("va").isPresent() && power.isEmpty()) || (request.query("tariff").isPresent() && tariff.isEmpty())) {
+      return Refusals.parameter("va", "volt-amperes from 1 to 10000000 are wanted, with tariff: rupiah a kWh, such as 1444.70");
+    }
+    Owed.of(area.get(), parts.outages(), parts.rules(), parts.time().now())
+        .ifPresent(
+            owed ->
+                json.set(
+                    "compensation",
+                    power.isPresent() && tariff.isPresent() ? Owed.json(owed, power.get(), tariff.get()) : Owed.json(owed)));
     String text = json.toString();
     String tag = "\"" + digest(text) + "\"";
     Response response =
@@ -157,6 +169,14 @@ final class FactRoutes {
             : Response.json(200, text);
     // Freshness has bands of a minute and more; a caller's agent can do with an answer of ten seconds ago.
     return response.with("etag", tag).with("cache-control", "max-age=10");
+  }
+
+  private static Optional<Integer> power(String text) {
+    return text.matches("[1-9][0-9]{0,6}|10000000") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+  }
+
+  private static Optional<BigDecimal> tariff(String text) {
+    return text.matches("[0-9]{1,6}(\\.[0-9]{1,2})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
   }
 
   private Response rumours(String words, Optional<Area> area) {

@@ -20,6 +20,7 @@ public final class ConfigLoader {
     if (configuration.isPresent() && TrustLoader.load(configuration.get().trust()) instanceof TrustLoader.Read.Faulty(List<Fault> faulty)) {
       wrong.addAll(faulty);
     }
+    configuration.ifPresent(one -> wrong.addAll(RulesLoader.load(one.rules()).faults()));
     return configuration
         .filter(_ -> wrong.isEmpty())
         .<Verdict>map(Verdict.Loaded::new)

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param organisation whose gateway this is
  * @param data folder of what outlives a restart; need not exist yet
  * @param areas folder of the area tree
+ * @param rules folder of the rule sets of compensations; need not exist
  * @param trust folder of the trust lists; need not exist
  * @param publicUrl how others reach the public listener, without a slash at the end; empty for its
  *     own address
@@ -24,6 +25,7 @@ public record Configuration(
     Path data,
     Path areas,
     Path trust,
+    Path rules,
     Optional<URI> publicUrl,
     Listeners listeners,
     SipDoorConfig door,

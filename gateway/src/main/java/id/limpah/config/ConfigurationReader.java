@@ -27,6 +27,7 @@ final class ConfigurationReader {
           "data",
           "areas",
           "trust",
+          "rules",
           "public_url",
           "listeners",
           "centers",
@@ -42,6 +43,7 @@ final class ConfigurationReader {
   private static final String DATA = "data";
   private static final String AREAS = "areas";
   private static final String TRUST = "trust";
+  private static final String RULES = "rules";
 
   private final Path folder;
   private final Faults faults;
@@ -97,6 +99,7 @@ final class ConfigurationReader {
             data,
             areas,
             folder(section, "trust", TRUST),
+            folder(section, "rules", RULES),
             section.value("public_url", ConfigurationReader::publicUrl),
             listeners,
             door,

@@ -7,7 +7,7 @@ import java.util.Optional;
 final class Spelling {
   private static final int MAX_QUOTED = 60;
   private static final int MAX_WORD = 80;
-  private static final int MAX_LISTED = 16;
+  private static final int MAX_LISTED = 20;
 
   private Spelling() {}
 

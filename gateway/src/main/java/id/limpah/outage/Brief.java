@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  * @param headline the whole in a few words, for the eye
  */
 public record Brief(String headline, List<BriefLine> lines) {
+  private static final Set<String> AFTER_OWED = Set.of("safety", "hoax", "source");
+
   private static final String SAFETY =
       "Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.";
 
@@ -54,6 +57,14 @@ public record Brief(String headline, List<BriefLine> lines) {
     return new Brief(words.headline(), lines);
   }
 
+  /** With what is owed by the rules, in its place: after what is guaranteed. */
+  public Brief owed(String text) {
+    List<BriefLine> all = new ArrayList<>(lines);
+    int at = (int) lines.stream().takeWhile(line -> !AFTER_OWED.contains(line.part())).count();
+    all.add(at, new BriefLine("compensation", text));
+    return new Brief(headline, all);
+  }
+
   /** With what is said of a rumour that the caller tells; nothing is said where nothing is known of it. */
   public Brief told(List<Fact> found) {
     List<BriefLine> all = new ArrayList<>(lines);
@@ -61,10 +72,15 @@ public record Brief(String headline, List<BriefLine> lines) {
     if (found.isEmpty()) {
       all.add(Math.min(at, all.size()), new BriefLine("hoax", "Untuk kabar itu belum ada keterangan resmi, jadi kami belum dapat membenarkan atau membantahnya."));
     }
-    for (Fact fact : found.reversed()) {
+    String said = lines.stream().map(BriefLine::text).collect(Collectors.joining(" "));
+    List<Fact> fresh =
+        found.stream()
+            .filter(fact -> fact.clarification().filter(one -> said.contains(Wording.rumour(one))).isEmpty())
+            .toList();
+    for (Fact fact : fresh.reversed()) {
       String source = "Sumber: " + fact.issuer().toUpperCase(Locale.ROOT) + ".";
       fact.clarification()
-          .ifPresent(said -> all.add(Math.min(at, lines.size()), new BriefLine("hoax", Wording.rumour(said) + source)));
+          .ifPresent(one -> all.add(Math.min(at, lines.size()), new BriefLine("hoax", Wording.rumour(one) + source)));
     }
     return new Brief(headline, all);
   }

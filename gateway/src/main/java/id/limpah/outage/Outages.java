@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -46,6 +47,7 @@ public final class Outages {
   /** More claims than that are no rumours; each search reads all. */
   private static final int MOST_RUMOURS = 2_000;
 
+  private final OutTimes outTimes = new OutTimes();
   private final Rumours rumours = new Rumours();
   private final CallReports calls = new CallReports();
 
@@ -162,6 +164,7 @@ public final class Outages {
     }
     byEnd.add(fact);
     rumours.put(fact);
+    outTimes.put(fact);
     if (disputed.getOrDefault(fact.factId(), Integer.MAX_VALUE) < fact.rev()) {
       disputed.remove(fact.factId());
     }
@@ -172,6 +175,7 @@ public final class Outages {
 
   /** Forgets what has expired, at the cost of what it forgets. One thread at a time. */
   public void expire(Instant now) {
+    outTimes.expire(now);
     while (!byEnd.isEmpty() && !byEnd.first().validUntil().isAfter(now)) {
       Fact fact = byEnd.removeFirst();
       byId.remove(fact.factId());
@@ -180,6 +184,20 @@ public final class Outages {
       rumours.remove(fact);
       disputed.remove(fact.factId());
     }
+  }
+
+  /** Notes since when and until when places were out by a fact that has expired. For the start. */
+  public void remember(Fact fact) {
+    outTimes.put(fact);
+  }
+
+  /**
+   * From when until when the place was out in the last 35 days, as far as is known; they may overlap.
+   *
+   * @param <T> what is made of each
+   */
+  public <T> List<T> outTimes(Area area, BiFunction<Instant, Instant, T> each) {
+    return outTimes.of(area).stream().map(span -> each.apply(span.start(), span.end())).toList();
   }
 
   /** The newest revision of a fact. */

@@ -97,7 +97,7 @@ public final class FactStore implements AutoCloseable {
     Path file = folder.file("facts.db");
     Connection connection = Database.open(file, Database.Durability.ACKNOWLEDGED, FactTable.VERSION, FactTable.SCHEMA, FactTable.UPGRADES);
     try {
-      int unreadable = new FactTable(connection).load(time.now(), outages::apply, outages::dispute);
+      int unreadable = new FactTable(connection).load(time.now(), outages::apply, outages::remember, outages::dispute);
       if (unreadable > 0) {
         counts.factsUnreadable.add(unreadable);
         LOG.error("{} facts on disk cannot be read, or are no longer what was written; they are kept and not told", unreadable);

@@ -52,19 +52,18 @@ final class FactTable {
   /** A newest revision; without the fact when its bytes are not understood by this program. */
   record Newest(int rev, Optional<Fact> fact) {}
 
-  /** Gives each newest revision that still holds, and returns how many of them are not understood. */
-  int load(Instant now, Consumer<Fact> into, ObjIntConsumer<String> disputed) throws SQLException {
+  /** Gives each newest revision, by whether it still holds, and returns how many of them are not understood. */
+  int load(Instant now, Consumer<Fact> into, Consumer<Fact> expired, ObjIntConsumer<String> disputed) throws SQLException {
     int unreadable = 0;
     try (PreparedStatement query =
-        connection.prepareStatement("SELECT body, digest, MAX(rev) FROM fact GROUP BY fact_id HAVING valid_until >= ?")) {
-      query.setLong(1, now.getEpochSecond());
+        connection.prepareStatement("SELECT body, digest, MAX(rev) FROM fact GROUP BY fact_id")) {
       ResultSet rows = query.executeQuery();
       while (rows.next()) {
         Optional<Fact> fact = fact(rows.getBytes(1), rows.getBytes(2));
         if (fact.isEmpty()) {
           unreadable++;
         }
-        fact.filter(one -> one.validUntil().isAfter(now)).ifPresent(into);
+        fact.ifPresent(one -> (one.validUntil().isAfter(now) ? into : expired).accept(one));
       }
     }
     try (Statement query = connection.createStatement();

@@ -1,0 +1,54 @@
+package id.limpah.api;
+
+import id.limpah.compensation.Rules;
+import id.limpah.compensation.Rules.Assessment;
+import id.limpah.compensation.WithoutPower;
+import id.limpah.contact.Area;
+import id.limpah.json.StrictJson;
+import id.limpah.outage.AreaTree;
+import id.limpah.outage.Outages;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is owed to who lives at a place for the month so far, in words and as JSON: a class, and an amount only as an estimate. */
+final class Owed {
+  private Owed() {}
+
+  /** By the rules of the day; empty when nothing is known to have been out there this month, or no rules say. */
+  static Optional<Assessment> of(Area area, Outages outages, Rules rules, Instant now) {
+    ZoneId zone = AreaTree.zone(area);
+    Duration without = WithoutPower.inMonth(outages.outTimes(area, WithoutPower.Span::new), now, zone);
+    return without.isZero() ? Optional.empty() : rules.assess(without, now.atZone(zone).toLocalDate());
+  }
+
+  /** As it is read aloud. */
+  static String words(Assessment owed) {
+    String time = owed.without().toHours() + " jam " + owed.without().toMinutesPart() + " menit";
+    String what =
+        owed.percent() == 0
+            ? "belum melewati batas kompensasi"
+            : "masuk golongan kompensasi " + owed.percent() + " persen, diperhitungkan otomatis";
+    return "Padam yang tercatat bulan ini di lokasi ini " + time + ": menurut " + owed.rules().title() + " perkiraannya " + what + "."
+        + (owed.rules().legalReview() ? " Golongan ini masih dapat berubah." : "");
+  }
+
+  /** For programs. */
+  static ObjectNode json(Assessment owed) {
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    json.put("rule_set", owed.rules().id()).put("month_to_date_seconds", owed.without().toSeconds()).put("percent", owed.percent());
+    json.put("legal_review", owed.rules().legalReview());
+    return json;
+  }
+
+  /** With what that is worth to a customer of that power at that tariff. */
+  static ObjectNode json(Assessment owed, int voltAmperes, BigDecimal perKilowattHour) {
+    ObjectNode json = json(owed);
+    json.put("estimate_rupiah", owed.rules().estimate(owed.percent(), voltAmperes, perKilowattHour));
+    json.put("formula", owed.rules().formula());
+    return json;
+  }
+}

@@ -1,0 +1,56 @@
+package id.limpah.outage;
+
+import static id.limpah.outage.Facts.ID;
+import static id.limpah.outage.Facts.NOON;
+import static id.limpah.outage.Facts.id;
+import static id.limpah.outage.Facts.outage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.limpah.contact.Area;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutTimesTest {
+  private static final Area VILLAGE = new Area("31.71.01.1001");
+
+  private final Outages outages = new Outages(100);
+
+  private List<Duration> times(Area area) {
+    return outages.outTimes(area, Duration::between);
+  }
+
+  private void publish(Fact fact, Instant at) {
+    assertThat(Facts.publish(outages, fact, at)).isInstanceOf(Publication.Accepted.class);
+  }
+
+  private static Fact fact(int rev, Status status, Instant asOf) {
+    return new FactDraft(ID).rev(rev).status(status).area("31.71", Coverage.ALL).asOf(asOf).fact();
+  }
+
+  @Test
+  void fromWhenItWasKnown_untilItWasRestored_whateverIsSaidLater() {
+    publish(fact(1, Status.CONFIRMED, NOON), NOON);
+    assertThat(times(VILLAGE)).as("its word holds for twelve hours").hasSize(1);
+    publish(fact(2, Status.RESTORED, NOON.plusSeconds(3_600)), NOON.plusSeconds(3_600));
+    List<Duration> restored = times(VILLAGE);
+    publish(fact(3, Status.CLOSED, NOON.plusSeconds(7_200)), NOON.plusSeconds(7_200));
+    assertThat(times(VILLAGE)).isEqualTo(restored);
+    outages.expire(NOON.plus(Duration.ofDays(2)));
+    assertThat(times(VILLAGE)).as("also when the fact has expired").isEqualTo(restored);
+    assertThat(times(new Area("32.01"))).isEmpty();
+    outages.expire(NOON.plus(Duration.ofDays(40)));
+    assertThat(times(VILLAGE)).isEmpty();
+  }
+
+  @Test
+  void partsOfAPlace_suspicions_exercises_andWhatWasTakenBack_doNotCount() {
+    publish(outage(id(2), 1, Status.CONFIRMED, "31.71", Coverage.PARTIAL), NOON);
+    publish(outage(id(3), 1, Status.PREDICTED, "31.71", Coverage.ALL), NOON);
+    publish(new FactDraft(id(4)).mode(Mode.EXERCISE).area("31.71", Coverage.ALL).fact(), NOON);
+    publish(fact(1, Status.CONFIRMED, NOON), NOON);
+    publish(fact(2, Status.CANCELLED, NOON.plusSeconds(60)), NOON.plusSeconds(60));
+    assertThat(times(VILLAGE)).isEmpty();
+  }
+}
