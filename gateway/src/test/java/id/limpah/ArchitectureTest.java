@@ -41,6 +41,7 @@ class ArchitectureTest {
           room("intake", plus(CORE, "divert", "time"), Set.of()),
           room("feed", Set.of("contact", "load", "time"), Set.of(SLF4J)),
           room("json", CORE, Set.of("tools.jackson", "com.fasterxml.jackson.annotation", "org.erdtman.jcs")),
+          room("exchange", Set.of("contact", "outage", "json"), Set.of("tools.jackson", "javax.xml.stream")),
           room("sip", Set.of(), Set.of("io.netty.buffer", "io.netty.util")),
           room("sip.transaction", Set.of("sip"), Set.of("io.netty.buffer", "io.netty.util")),
           room("sip.transport", Set.of("sip", "sip.transaction"), Set.of("io.netty", SLF4J)),
@@ -53,7 +54,7 @@ class ArchitectureTest {
           room("http", Set.of(), Set.of("io.netty", "tools.jackson", SLF4J)),
           room(
               "api",
-              Set.of("http", "json", "contact", "load", "surge", "outage", "trust", "compensation", "route", "intake", "time"),
+              Set.of("http", "json", "contact", "load", "surge", "outage", "trust", "compensation", "exchange", "route", "intake", "time"),
               Set.of("tools.jackson", SLF4J)),
           room("console", plus(CORE, "http", "intake"), Set.of("tools.jackson")),
           room("store", plus(CORE, "json", "time"), Set.of("org.sqlite", SLF4J)),

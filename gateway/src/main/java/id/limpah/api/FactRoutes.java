@@ -1,6 +1,7 @@
 package id.limpah.api;
 
 import id.limpah.contact.Area;
+import id.limpah.exchange.Cap;
 import id.limpah.http.Problem;
 import id.limpah.http.Request;
 import id.limpah.http.Response;
@@ -33,6 +34,7 @@ final class FactRoutes {
   private static final int MOST_RUMOURS = 5;
   private static final int MOST_LISTED = 500;
 
+  private static final String CAP = "application/cap+xml";
   private static final String JOSE = "application/jose";
 
   private final ApiParts parts;
@@ -105,14 +107,19 @@ final class FactRoutes {
     };
   }
 
-  /** As it is understood here, or, for who asks for {@value #JOSE}, with its signature, byte for byte. */
+  /** As it is understood here, or, for who asks for {@value #JOSE}, with its signature, byte for byte, or as an alert in {@value #CAP}. */
   CompletionStage<Response> find(Request request) {
     String id = request.segment("id");
     Optional<Fact> held = parts.outages().find(id);
     if (held.isEmpty()) {
       return CompletableFuture.completedFuture(Refusals.notFound("no fact of that id holds"));
     }
-    if (request.header("accept").filter(accepted -> accepted.contains(JOSE)).isEmpty()) {
+    String accepted = request.header("accept").orElse("");
+    if (accepted.contains(CAP)) {
+      String alert = Cap.alert(held.get(), Optional.empty(), parts.areas().get()::fullName);
+      return CompletableFuture.completedFuture(Response.of(200, CAP, alert));
+    }
+    if (!accepted.contains(JOSE)) {
       return CompletableFuture.completedFuture(Response.json(200, FactJson.write(held.get()).toString()));
     }
     return parts

@@ -43,7 +43,8 @@ public final class Cli {
         .addSubcommand(new SimulateVerb(terminal))
         .addSubcommand(new ReportVerb(terminal, Time.system()))
         .addSubcommand(new DiffVerb(terminal))
-        .addSubcommand(new KeysVerb(terminal, Time.system()));
+        .addSubcommand(new KeysVerb(terminal, Time.system()))
+        .addSubcommand(new CommandLine(new FactsVerb()).addSubcommand(new FactsImportVerb(terminal, Time.system())));
     return line.setOut(terminal.out())
         .setErr(terminal.err())
         .setCaseInsensitiveEnumValuesAllowed(true);

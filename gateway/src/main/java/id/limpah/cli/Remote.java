@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ final class Remote implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final long MAX_BYTES = 16L << 20;
+  private static final int MOST_ERRORS = 5;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What came back. */
@@ -40,17 +42,27 @@ final class Remote implements AutoCloseable {
   }
 
   Reply get(String... path) throws InterruptedException {
+    return send(request(path).build());
+  }
+
+  Reply put(String json, String... path) throws InterruptedException {
+    return send(
+        request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json, StandardCharsets.UTF_8)).build());
+  }
+
+  private HttpRequest.Builder request(String... path) {
     StringBuilder target = new StringBuilder(url.toString());
     for (String segment : path) {
       target
           .append('/')
           .append(URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20"));
     }
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(target.toString()))
-            .timeout(ANSWER)
-            .header("Accept", "application/json, application/problem+json")
-            .build();
+    return HttpRequest.newBuilder(URI.create(target.toString()))
+        .timeout(ANSWER)
+        .header("Accept", "application/json, application/problem+json");
+  }
+
+  private Reply send(HttpRequest request) throws InterruptedException {
     try {
       HttpResponse<String> response =
           client.send(
@@ -72,13 +84,21 @@ final class Remote implements AutoCloseable {
               + response.statusCode()
               + ")");
     }
-    if (response.statusCode() == 200) {
+    if (response.statusCode() == 200 || response.statusCode() == 201) {
       return new Reply.Found(response.body().strip(), body);
     }
     Fields problem = new Fields(body);
     String title = problem.text("title").orElse("refused");
     return new Reply.Refused(
-        response.statusCode(), problem.text("detail").map(why -> title + ": " + why).orElse(title));
+        response.statusCode(), problem.text("detail").map(why -> title + ": " + why).orElse(title) + errors(body));
+  }
+
+  /** What is wrong at each place, as far as it is told (problem+json's {@code errors}). */
+  private static String errors(JsonNode problem) {
+    StringBuilder text = new StringBuilder();
+    problem.path("errors").valueStream().limit(MOST_ERRORS).forEach(
+        error -> text.append("; ").append(error.path("pointer").asString("")).append(' ').append(error.path("detail").asString("")));
+    return text.toString();
   }
 
   @Override
