@@ -59,7 +59,7 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /** The file, made for its owner alone when it is not there. */
-  private static Path owned(Path file) throws IOException {
+  static Path owned(Path file) throws IOException {
     if (!Files.exists(file)) {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_FILE));
     }

@@ -11,10 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** One SQLite file, opened as this project wants it: write-ahead log, its schema's version in the file. */
 final class Database {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  private static final String NOT_WHOLE = "it is not whole: ";
 
   private Database() {}
 
@@ -85,7 +89,7 @@ final class Database {
   private static void checkPages(Path file, Statement statement) throws SQLException, IOException {
     try (ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
       if (found.next() && !found.getString(1).equals("ok")) {
-        throw unusable(file, new SQLException(found.getString(1)));
+        throw unusable(file, new SQLException(NOT_WHOLE + found.getString(1)));
       }
     }
   }
@@ -106,12 +110,14 @@ final class Database {
     }
   }
 
+  /** What cannot be used since it is damaged is told apart from what the disk or the system refuses. */
   static IOException unusable(Path file, SQLException cause) {
-    return new IOException(
-        file
-            + " cannot be used ("
-            + cause.getMessage()
-            + "); restore it from a copy, or move it away to begin without what it holds",
-        cause);
+    boolean damaged =
+        String.valueOf(cause.getMessage()).startsWith(NOT_WHOLE)
+            || (cause instanceof SQLiteException told && (told.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_CORRUPT.code)
+            || (cause instanceof SQLiteException other && (other.getResultCode().code & 0xff) == SQLiteErrorCode.SQLITE_NOTADB.code);
+    return damaged
+        ? new DamagedException(file, cause)
+        : new IOException(file + " cannot be used (" + cause.getMessage() + ")", cause);
   }
 }

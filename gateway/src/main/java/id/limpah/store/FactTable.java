@@ -98,7 +98,7 @@ final class FactTable {
   }
 
   /** Signatures were verified when they came in; that the bytes are still the same a digest tells for a thousandth of the time. */
-  private static Optional<Fact> fact(byte[] body, byte @Nullable [] digest) {
+  static Optional<Fact> fact(byte[] body, byte @Nullable [] digest) {
     if (digest != null && !Arrays.equals(digest, digest(body))) {
       return Optional.empty();
     }
@@ -131,6 +131,21 @@ final class FactTable {
       insert.setBytes(5, body);
       insert.setBytes(6, digest(body));
       insert.execute();
+    }
+  }
+
+  /** Takes a row that was saved from elsewhere; false when it is here. */
+  boolean save(Fact fact, byte[] body, long receivedAt) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT OR IGNORE INTO fact (fact_id, rev, received_at, valid_until, body, digest) VALUES (?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, fact.factId());
+      insert.setInt(2, fact.rev());
+      insert.setLong(3, receivedAt);
+      insert.setLong(4, fact.validUntil().getEpochSecond());
+      insert.setBytes(5, body);
+      insert.setBytes(6, digest(body));
+      return insert.executeUpdate() == 1;
     }
   }
 

@@ -114,13 +114,14 @@ class FactStoreTest {
   }
 
   @Test
-  void aTornFile_isNotUsed_andSaidClearly() throws Exception {
+  void whatIsNoDatabase_isPutAside_andWorkGoesOn() throws Exception {
     Files.write(temp.resolve("facts.db"), "this is no database, whatever its name".repeat(200).getBytes(StandardCharsets.UTF_8));
-    try (DataFolder folder = DataFolder.take(temp)) {
-      assertThatThrownBy(() -> FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln")))
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("facts.db cannot be used")
-          .hasMessageContaining("move it away");
+    StoreCounts counts = new StoreCounts();
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, new Outages(10), time, counts, () -> Keyring.none("pln"))) {
+      assertThat(counts.damaged()).isEqualTo(1);
+      assertThat(publish(store, json(ID, 1, "confirmed", NOON))).isEqualTo(new Publication.Accepted(1));
+      assertThat(temp.resolve("facts.db.damaged-1")).exists();
     }
   }
 

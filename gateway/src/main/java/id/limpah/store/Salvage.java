@@ -1,0 +1,79 @@
+package id.limpah.store;
+
+import id.limpah.outage.Fact;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a damaged file of facts aside, and saves what is in it whole: a row whose digest still is that of its bytes. */
+final class Salvage {
+  private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
+  private static final List<String> WITH_IT = List.of("", "-wal", "-shm");
+  private static final int MOST_ASIDE = 1_000;
+
+  private Salvage() {}
+
+  /**
+   * Moves the file away, under a name that nothing has.
+   *
+   * @return its new place
+   * @throws IOException when it cannot be moved
+   */
+  static Path aside(Path file) throws IOException {
+    int number = 1;
+    while (Files.exists(other(file, ".damaged-" + number)) && number < MOST_ASIDE) {
+      number++;
+    }
+    Path place = other(file, ".damaged-" + number);
+    for (String part : WITH_IT) {
+      if (Files.exists(other(file, part))) {
+        Files.move(other(file, part), other(place, part));
+      }
+    }
+    return place;
+  }
+
+  private static Path other(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  /** Copies what is whole; from both ends, as what lies behind a damaged page is only found from behind. Returns how many rows. */
+  static int copy(Path from, FactTable into) {
+    int saved = 0;
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + from)) {
+      for (String order : List.of("fact_id, rev", "fact_id DESC, rev DESC")) {
+        saved += copy(connection, order, into);
+      }
+    } catch (SQLException e) {
+      LOG.warn("nothing can be read of {}: {}", from, e.getMessage());
+    }
+    return saved;
+  }
+
+  private static int copy(Connection connection, String order, FactTable into) {
+    int saved = 0;
+    try (Statement query = connection.createStatement();
+        ResultSet rows = query.executeQuery("SELECT body, digest, received_at FROM fact ORDER BY " + order)) {
+      while (rows.next()) {
+        byte[] body = rows.getBytes(1);
+        byte[] digest = rows.getBytes(2);
+        Optional<Fact> fact = body == null || digest == null ? Optional.empty() : FactTable.fact(body, digest);
+        if (fact.isPresent() && into.save(fact.get(), body, rows.getLong(3))) {
+          saved++;
+        }
+      }
+    } catch (SQLException e) {
+      LOG.debug("no more can be read that way: {}", e.getMessage());
+    }
+    return saved;
+  }
+}
