@@ -40,6 +40,15 @@ public record Area(String code) {
         : Optional.of(new Area(code.substring(0, LENGTHS[level - 2])));
   }
 
+  /**
+   * The area of that level that holds this one, or this one.
+   *
+   * @param level its own at the most
+   */
+  public Area above(int level) {
+    return level == level() ? this : new Area(code.substring(0, LENGTHS[level - 1]));
+  }
+
   /** Whether the other area is this one or lies in it. */
   public boolean contains(Area other) {
     return other.code.startsWith(code)

@@ -28,16 +28,32 @@ final class Answering {
 
   static Answer of(Area area, List<Statement> here, List<Statement> below, Instant now, Predicate<Fact> inDispute) {
     Claims claims = new Claims(now, inDispute);
-    here.forEach(statement -> claims.add(statement, false));
-    below.forEach(statement -> claims.add(statement, true));
-    Optional<Claim> first = claims.list().stream().min(Claim.BY_WEIGHT);
+    // Each contact asks, so this is loops and not streams.
+    for (int i = 0; i < here.size(); i++) {
+      claims.add(here.get(i), false);
+    }
+    for (int i = 0; i < below.size(); i++) {
+      claims.add(below.get(i), true);
+    }
     List<Clarification> clarifications = clarifications(here, now);
-    boolean contradicted =
-        (claims.staleOutHere() || claims.disputed()) && first.map(claim -> claim.state() == AnswerState.RESTORED_RECENT).orElse(false);
-    if (first.isEmpty() || contradicted) {
+    if (claims.list().isEmpty()) {
       return nothingOut(area, claims, clarifications, now);
     }
-    return answer(area, first.get(), claims.list(), clarifications, now);
+    Claim first = weightiest(claims.list());
+    boolean contradicted = (claims.staleOutHere() || claims.disputed()) && first.state() == AnswerState.RESTORED_RECENT;
+    return contradicted
+        ? nothingOut(area, claims, clarifications, now)
+        : answer(area, first, claims.list(), clarifications, now);
+  }
+
+  private static Claim weightiest(List<Claim> claims) {
+    Claim first = claims.getFirst();
+    for (int i = 1; i < claims.size(); i++) {
+      if (Claim.BY_WEIGHT.compare(claims.get(i), first) < 0) {
+        first = claims.get(i);
+      }
+    }
+    return first;
   }
 
   /** Absence of facts says nothing, unless who would know signs it, just now, and the place is as small as what facts speak of. */
@@ -63,8 +79,9 @@ final class Answering {
   private static Answer answer(
       Area area, Claim first, List<Claim> claims, List<Clarification> clarifications, Instant now) {
     Fact fact = first.fact();
-    List<Claim> alike = claims.stream().filter(claim -> claim.rank() == first.rank()).toList();
-    boolean several = first.below() && alike.stream().anyMatch(claim -> !claim.statement().isOf(fact));
+    boolean alone = claims.size() == 1;
+    List<Claim> alike = alone ? claims : claims.stream().filter(claim -> claim.rank() == first.rank()).toList();
+    boolean several = !alone && first.below() && alike.stream().anyMatch(claim -> !claim.statement().isOf(fact));
     Instant asOf =
         several ? alike.stream().map(claim -> claim.fact().asOf()).min(Comparator.naturalOrder()).get() : fact.asOf();
     return new Answer(
@@ -105,7 +122,7 @@ final class Answering {
    */
   private static Etr etr(Claim first, List<Claim> claims, Instant now) {
     Etr last = first.fact().etr();
-    if (first.isOut() && last.notAfter().isPresent()) {
+    if (claims.size() > 1 && first.isOut() && last.notAfter().isPresent()) {
       List<Etr> ends = new ArrayList<>();
       claims.forEach(claim -> end(claim).ifPresent(ends::add));
       for (Etr other : ends) {
@@ -137,8 +154,20 @@ final class Answering {
         .toList();
   }
 
+  private static boolean anyClarifies(List<Statement> here) {
+    for (int i = 0; i < here.size(); i++) {
+      if (here.get(i).fact().clarification().isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The newest that are said of the place, or above it; they hold until they expire. */
   private static List<Clarification> clarifications(List<Statement> here, Instant now) {
+    if (!anyClarifies(here)) {
+      return List.of();
+    }
     Stream<Fact> meant =
         here.stream()
             .map(Statement::fact)

@@ -16,7 +16,7 @@ final class Claims {
 
   private final Instant now;
   private final Predicate<Fact> inDispute;
-  private final List<Claim> claims = new ArrayList<>();
+  private final List<Claim> claims = new ArrayList<>(2);
   private boolean stale;
   private boolean staleOutHere;
   private boolean disputed;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +24,16 @@ final class FactIndex {
   /** The codes of the areas that something is said of, so that what lies below an area is one range of them. */
   private final NavigableSet<String> codes = new ConcurrentSkipListSet<>();
 
+  /** How many areas of each level have something, so that nothing is looked for where nothing is. */
+  private final AtomicIntegerArray places = new AtomicIntegerArray(VILLAGE + 1);
+
   /** Puts a fact in the place of its last revision, if there was one. Costs what the areas of the two cost. */
   void replace(@Nullable Fact held, Fact fact) {
     for (FactArea by : fact.areas()) {
       at.compute(by.area(), (area, some) -> swapped(some, fact, area));
-      codes.add(by.area().code());
+      if (codes.add(by.area().code())) {
+        places.incrementAndGet(by.area().level());
+      }
     }
     if (held != null) {
       for (FactArea by : held.areas()) {
@@ -51,8 +56,8 @@ final class FactIndex {
           List<Statement> rest = some.stream().filter(one -> !one.isOf(gone)).toList();
           return rest.isEmpty() ? null : rest;
         });
-    if (!at.containsKey(place)) {
-      codes.remove(place.code());
+    if (!at.containsKey(place) && codes.remove(place.code())) {
+      places.decrementAndGet(place.level());
     }
   }
 
@@ -76,9 +81,24 @@ final class FactIndex {
 
   /** What is said of the area and of those it lies in, the most specific first. */
   List<Statement> here(Area area) {
-    List<Statement> here = new ArrayList<>();
-    for (Optional<Area> place = Optional.of(area); place.isPresent(); place = place.get().parent()) {
-      here.addAll(at(place.get()));
+    // Most often one area of the four has something; then its own list will do.
+    List<Statement> here = List.of();
+    boolean own = false;
+    for (int level = area.level(); level > 0; level--) {
+      if (places.get(level) == 0) {
+        continue;
+      }
+      List<Statement> more = at(area.above(level));
+      if (more.isEmpty()) {
+        continue;
+      }
+      if (here.isEmpty()) {
+        here = more;
+      } else {
+        here = own ? here : new ArrayList<>(here);
+        own = true;
+        here.addAll(more);
+      }
     }
     return here;
   }

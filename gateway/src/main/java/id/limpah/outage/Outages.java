@@ -26,6 +26,7 @@ public final class Outages {
   /** More facts than that at one area are no outages but a program that went wrong; each look-up there reads all. */
   private static final int MOST_AT_ONE_AREA = 500;
 
+  private static final int VILLAGE = 4;
   private static final int WIDE = 256;
   private static final Duration WIDE_FOR = Duration.ofMillis(100);
 
@@ -245,7 +246,8 @@ public final class Outages {
 
   /** What can be said of the place now; of one with more than {@value #WIDE} facts in it, as of a tenth of a second ago. */
   public Answer answer(Area area, Instant now) {
-    WideAnswer last = wide.get(area);
+    boolean village = area.level() == VILLAGE;
+    WideAnswer last = village ? null : wide.get(area);
     if (last != null && last.holds(now)) {
       return last.answer();
     }
