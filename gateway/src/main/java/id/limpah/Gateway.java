@@ -12,6 +12,7 @@ import id.limpah.http.HttpServer;
 import id.limpah.intake.Intake;
 import id.limpah.intake.Tokens;
 import id.limpah.metrics.ConditionMeters;
+import id.limpah.metrics.EtrMeters;
 import id.limpah.metrics.IntakeMeters;
 import id.limpah.metrics.Meters;
 import id.limpah.metrics.WireMeters;
@@ -49,6 +50,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -104,7 +106,7 @@ public final class Gateway implements AutoCloseable {
     Outages outages = new Outages(MOST_FACTS);
     StoreCounts storeCounts = new StoreCounts();
     Keys keys = new Keys(configuration.organisation(), configuration.data(), configuration.trust());
-    FactStore facts = closing("facts", FactStore.open(folder, outages, time, storeCounts, keys::now));
+    FactStore facts = closing("facts", FactStore.open(folder, outages, time, storeCounts, keys::now, configuration.factsPerMinute()));
     watchKeys(keys);
     Records records = closing("records", Records.open(folder, time, storeCounts));
     Meters meters = closing("meters", new Meters());
@@ -124,6 +126,7 @@ public final class Gateway implements AutoCloseable {
     intake.tick();
     intakeMeters.read(intake, configuration.intake());
     ConditionMeters.read(meters, intake, configuration.intake());
+    EtrMeters.read(meters, outages, issuers(configuration));
     WireMeters wire = new WireMeters(meters);
     wire.read(storeCounts, outages, facts::waiting, records::waiting);
 
@@ -251,6 +254,13 @@ public final class Gateway implements AutoCloseable {
     return configuration.listeners().sipPeers().stream()
         .map(network -> new Cidr(network.address(), network.prefixLength()))
         .toList();
+  }
+
+  /** The organisations that the configuration names. */
+  private static Set<String> issuers(Configuration configuration) {
+    Set<String> issuers = new TreeSet<>(Set.of(configuration.organisation()));
+    configuration.intake().centers().forEach(center -> issuers.add(center.organisation()));
+    return issuers;
   }
 
   /** Everything a call can be sent to. */

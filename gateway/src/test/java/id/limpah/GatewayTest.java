@@ -148,6 +148,7 @@ class GatewayTest {
     assertThat(decision.at("/outage/state").asString()).isEqualTo("OUT");
     String brief = decision.at("/brief_url").asString().substring(gateway.publicUrl().length());
     assertThat(gateway.get(brief, "text/plain").body()).contains("Benar, listrik di lokasi ini sedang padam.");
+    assertThat(gateway.get(brief, "application/voicexml+xml").body()).startsWith("<?xml").contains("<s>Benar, listrik");
     assertThat(gateway.get(brief, "text/html").body()).startsWith("<!doctype html>").contains("<h1>Listrik padam</h1>");
     assertThat(json(gateway.get(brief, "application/json")).at("/headline").asString()).isEqualTo("Listrik padam");
     assertThat(gateway.get(brief.substring(0, brief.length() - 3) + "AAA", "*/*").statusCode()).isEqualTo(404);

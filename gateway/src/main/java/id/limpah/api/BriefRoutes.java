@@ -64,6 +64,9 @@ final class BriefRoutes {
       return Response.of(200, "text/html; charset=utf-8", BriefPage.of(brief))
           .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
     }
+    if (accept.contains(BriefVoice.TYPE)) {
+      return Response.of(200, BriefVoice.TYPE + "; charset=utf-8", BriefVoice.of(brief));
+    }
     if (accept.contains("application/json")) {
       return Response.json(200, json(brief));
     }

@@ -102,6 +102,9 @@ final class FactRoutes {
           Problem.of(409, "Conflict", "revision " + rev + " is here with another content; a revision never changes");
       case Publication.Postponed(String reason) ->
           Problem.of(503, "Service Unavailable", reason).with("retry-after", "1");
+      case Publication.OverQuota(int perMinute, long retryAfterSeconds) ->
+          Problem.of(429, "Too Many Requests", "its issuer has published " + perMinute + " facts this minute, as many as it may (facts.per_minute)")
+              .with("retry-after", Long.toString(retryAfterSeconds));
       case Publication.Distrusted(String cause, String reason) -> Problem.of(403, "Forbidden", reason + " (" + cause + ")");
       case Publication.Refused(String reason) -> Problem.of(422, "Unprocessable Content", reason);
     };

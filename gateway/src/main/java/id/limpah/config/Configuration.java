@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param data folder of what outlives a restart; need not exist yet
  * @param areas folder of the area tree
  * @param rules folder of the rule sets of compensations; need not exist
+ * @param factsPerMinute facts that each issuer may publish a minute
  * @param trust folder of the trust lists; need not exist
  * @param publicUrl how others reach the public listener, without a slash at the end; empty for its
  *     own address
@@ -26,6 +27,7 @@ public record Configuration(
     Path areas,
     Path trust,
     Path rules,
+    int factsPerMinute,
     Optional<URI> publicUrl,
     Listeners listeners,
     SipDoorConfig door,

@@ -28,6 +28,7 @@ final class ConfigurationReader {
           "areas",
           "trust",
           "rules",
+          "facts",
           "public_url",
           "listeners",
           "centers",
@@ -43,6 +44,7 @@ final class ConfigurationReader {
   private static final String DATA = "data";
   private static final String AREAS = "areas";
   private static final String TRUST = "trust";
+  private static final int FACTS_PER_MINUTE = 20_000;
   private static final String RULES = "rules";
 
   private final Path folder;
@@ -100,6 +102,7 @@ final class ConfigurationReader {
             areas,
             folder(section, "trust", TRUST),
             folder(section, "rules", RULES),
+            section.section("facts", List.of("per_minute")).value("per_minute", Forms.whole(1, 1_000_000), FACTS_PER_MINUTE),
             section.value("public_url", ConfigurationReader::publicUrl),
             listeners,
             door,

@@ -114,6 +114,8 @@ public final class WireMeters {
     meters.counter("limpah.fact.conflicts", "Two contents for one revision", Tags.empty(), outages::conflicts);
     meters.counter("limpah.facts.written", "Facts on disk since the start", Tags.empty(), counts::factsWritten);
     meters.counter("limpah.facts.refused", "Facts not taken", Tags.empty(), counts::factsRefused);
+    meters.counter(
+        "limpah.facts.over.quota", "Facts not taken since their issuer had published as many a minute as it may", Tags.empty(), counts::factsOverQuota);
     meters.gauge("limpah.store.damaged", "Files found damaged at the start, put aside after what is whole was saved; an alarm", Tags.empty(), counts::damaged);
     meters.counter(
         "limpah.facts.unreadable", "Facts on disk that could not be read, or were not what was written", Tags.empty(), counts::factsUnreadable);

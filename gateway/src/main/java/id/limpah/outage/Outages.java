@@ -48,6 +48,7 @@ public final class Outages {
   /** More claims than that are no rumours; each search reads all. */
   private static final int MOST_RUMOURS = 2_000;
 
+  private final EtrAccuracy etrs = new EtrAccuracy();
   private final OutTimes outTimes = new OutTimes();
   private final Rumours rumours = new Rumours();
   private final CallReports calls = new CallReports();
@@ -166,6 +167,7 @@ public final class Outages {
     byEnd.add(fact);
     rumours.put(fact);
     outTimes.put(fact);
+    etrs.replaced(held, fact);
     if (disputed.getOrDefault(fact.factId(), Integer.MAX_VALUE) < fact.rev()) {
       disputed.remove(fact.factId());
     }
@@ -237,6 +239,11 @@ public final class Outages {
   /** How many facts are held. */
   public int size() {
     return byId.size();
+  }
+
+  /** What that issuer's estimates were worth. */
+  public EtrRecord etrRecord(String issuer) {
+    return etrs.of(issuer);
   }
 
   /** How often two contents came for one revision. */

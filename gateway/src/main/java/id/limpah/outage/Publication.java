@@ -17,6 +17,9 @@ public sealed interface Publication {
   /** It cannot be taken now, whatever it says; the same is worth another try. */
   record Postponed(String reason) implements Publication {}
 
+  /** Its issuer has said as much this minute as it may. */
+  record OverQuota(int perMinute, long retryAfterSeconds) implements Publication {}
+
   /** Who says it may not, or did not. */
   record Distrusted(String cause, String reason) implements Publication {}
 

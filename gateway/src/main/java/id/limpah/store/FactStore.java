@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -49,6 +50,7 @@ public final class FactStore implements AutoCloseable {
   private final Time time;
   private final StoreCounts counts;
   private final Supplier<Keyring> keys;
+  private final Quota quota;
   private final BatchThread<Work> thread;
   private Instant nextSweep;
 
@@ -75,13 +77,14 @@ public final class FactStore implements AutoCloseable {
   /** A job and what will be said of it once the disk has it. */
   private record Checked(Job job, Publication publication) {}
 
-  private FactStore(Connection connection, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys) {
+  private FactStore(Connection connection, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys, int perMinute) {
     this.connection = connection;
     this.table = new FactTable(connection);
     this.outages = outages;
     this.time = time;
     this.counts = counts;
     this.keys = keys;
+    this.quota = new Quota(perMinute);
     this.nextSweep = time.now().plus(SWEEP_EVERY);
     this.thread = new BatchThread<>("limpah-facts", QUEUE, BATCH, this::work);
   }
@@ -90,9 +93,10 @@ public final class FactStore implements AutoCloseable {
    * Opens the store and puts what still holds into the cache.
    *
    * @param keys who may state what, and what is signed with here, as of now
+   * @param perMinute facts that each issuer may publish a minute
    * @throws IOException when the file cannot be used
    */
-  public static FactStore open(DataFolder folder, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys)
+  public static FactStore open(DataFolder folder, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys, int perMinute)
       throws IOException {
     Path file = folder.file("facts.db");
     Connection connection;
@@ -101,7 +105,7 @@ public final class FactStore implements AutoCloseable {
     } catch (DamagedException e) {
       connection = loaded(saved(file, e, counts), file, outages, time, counts);
     }
-    return new FactStore(connection, outages, time, counts, keys);
+    return new FactStore(connection, outages, time, counts, keys, perMinute);
   }
 
   /** With what it holds in the cache. */
@@ -233,9 +237,17 @@ public final class FactStore implements AutoCloseable {
 
   private Publication check(Job job, Instant now) throws SQLException {
     Optional<Distrust> distrust = keys.get().refuses(job.signed, job.fact, now);
-    return distrust.isPresent()
-        ? new Publication.Distrusted(distrust.get().word(), distrust.get().sentence())
-        : check(job.fact, now);
+    if (distrust.isPresent()) {
+      return new Publication.Distrusted(distrust.get().word(), distrust.get().sentence());
+    }
+    Publication publication = check(job.fact, now);
+    if (publication instanceof Publication.Accepted) {
+      OptionalLong wait = quota.take(job.fact.issuer(), now);
+      if (wait.isPresent()) {
+        return new Publication.OverQuota(quota.perMinute(), wait.getAsLong());
+      }
+    }
+    return publication;
   }
 
   /** By what is in memory, and by what is on disk of a fact that has expired since. */
@@ -265,6 +277,7 @@ public final class FactStore implements AutoCloseable {
       case Publication.Conflict conflict -> conflict(job);
       case Publication.Older older -> {}
       case Publication.Postponed postponed -> {}
+      case Publication.OverQuota over -> counts.overQuota.increment();
       case Publication.Distrusted distrusted -> counts.distrusted(Distrust.valueOf(distrusted.cause().toUpperCase(Locale.ROOT)));
       case Publication.Refused refused -> {}
     }

@@ -14,6 +14,7 @@ public final class StoreCounts {
   final LongAdder recordsDropped = new LongAdder();
   final LongAdder failures = new LongAdder();
 
+  final LongAdder overQuota = new LongAdder();
   final LongAdder damaged = new LongAdder();
   final LongAdder factsUnreadable = new LongAdder();
   private final Map<Distrust, LongAdder> distrusted = new EnumMap<>(Distrust.class);
@@ -32,6 +33,11 @@ public final class StoreCounts {
   /** Facts not taken since who said them may not, or did not say them. */
   public long factsDistrusted(Distrust why) {
     return Objects.requireNonNull(distrusted.get(why)).sum();
+  }
+
+  /** Facts not taken since their issuer had published as many as it may. */
+  public long factsOverQuota() {
+    return overQuota.sum();
   }
 
   /** Files that were found damaged at the start and put aside. */

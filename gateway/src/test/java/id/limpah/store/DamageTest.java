@@ -34,7 +34,7 @@ class DamageTest {
     Path data = temp.resolve("first");
     byte[][] files = new byte[2][];
     try (DataFolder folder = DataFolder.take(data);
-        FactStore store = FactStore.open(folder, new Outages(1_000), time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, new Outages(1_000), time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       for (int i = 0; i < FACTS; i++) {
         byte[] json = FactStoreTest.json(new UUID(i * 7L, i).toString(), 1, "confirmed", NOON);
         Fact fact = FactStoreTest.fact(json);
@@ -57,7 +57,7 @@ class DamageTest {
         Files.write(folder.file("facts.db-wal"), log);
       }
       Outages outages = new Outages(1_000);
-      try (FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
+      try (FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
         assertThat(store.waiting()).isZero();
         List<Fact> held = new ArrayList<>();
         for (Fact fact : published) {

@@ -64,7 +64,7 @@ class FactStoreTest {
   void whatWasAcknowledged_isThereAfterARestart() throws Exception {
     Outages first = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, first, time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, first, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       assertThat(publish(store, json(ID, 1, "confirmed", NOON))).isEqualTo(new Publication.Accepted(1));
       assertThat(publish(store, json(ID, 2, "restored", NOON))).isEqualTo(new Publication.Accepted(2));
       assertThat(publish(store, json(ID, 1, "confirmed", NOON))).isEqualTo(new Publication.Older(2));
@@ -73,7 +73,7 @@ class FactStoreTest {
     }
     Outages second = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, second, time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, second, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       assertThat(second.answer(new Area("31.71.01"), NOON).state()).isEqualTo(AnswerState.RESTORED_RECENT);
       assertThat(publish(store, json(ID, 2, "restored", NOON))).isEqualTo(new Publication.Repeated(2));
     }
@@ -84,7 +84,7 @@ class FactStoreTest {
     Outages outages = new Outages(1_000);
     StoreCounts counts = new StoreCounts();
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, counts, () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, outages, time, counts, () -> Keyring.none("pln"), 100_000)) {
       List<CompletionStage<Publication>> all = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
         byte[] json = json(i % 3 == 0 ? ID : UUID.randomUUID().toString(), i + 1, "confirmed", NOON);
@@ -118,7 +118,7 @@ class FactStoreTest {
     Files.write(temp.resolve("facts.db"), "this is no database, whatever its name".repeat(200).getBytes(StandardCharsets.UTF_8));
     StoreCounts counts = new StoreCounts();
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, new Outages(10), time, counts, () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, new Outages(10), time, counts, () -> Keyring.none("pln"), 100_000)) {
       assertThat(counts.damaged()).isEqualTo(1);
       assertThat(publish(store, json(ID, 1, "confirmed", NOON))).isEqualTo(new Publication.Accepted(1));
       assertThat(temp.resolve("facts.db.damaged-1")).exists();
@@ -130,7 +130,7 @@ class FactStoreTest {
     Outages outages = new Outages(100);
     StoreCounts counts = new StoreCounts();
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, counts, () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, outages, time, counts, () -> Keyring.none("pln"), 100_000)) {
       publish(store, json(ID, 1, "confirmed", NOON));
       change("DROP TABLE fact");
       assertThat(publish(store, json(ID, 2, "restored", NOON))).isInstanceOf(Publication.Postponed.class);
@@ -145,7 +145,7 @@ class FactStoreTest {
     byte[] longLived = json(ID, 1, "confirmed", NOON, Duration.ofHours(6));
     byte[] shortLived = json(ID, 2, "restored", NOON, Duration.ofHours(1));
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       assertThat(publish(store, longLived)).isEqualTo(new Publication.Accepted(1));
       assertThat(publish(store, shortLived)).isEqualTo(new Publication.Accepted(2));
       time.advance(Duration.ofHours(2));
@@ -155,7 +155,7 @@ class FactStoreTest {
     }
     Outages again = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, again, time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, again, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       assertThat(again.find(ID)).isEmpty();
       assertThat(publish(store, longLived)).isEqualTo(new Publication.Older(2));
       assertThat(publish(store, json(ID, 3, "confirmed", NOON, Duration.ofHours(5)))).isEqualTo(new Publication.Accepted(3));
@@ -165,13 +165,13 @@ class FactStoreTest {
   @Test
   void bytesThatThisProgramDoesNotUnderstand_areKept_andTheirRevisionCounts() throws Exception {
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, new Outages(100), time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, new Outages(100), time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       publish(store, json(ID, 4, "confirmed", NOON));
     }
     change("UPDATE fact SET body = '{\"from\":\"the future\"}'");
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       assertThat(outages.size()).isZero();
       assertThat(publish(store, json(ID, 3, "confirmed", NOON))).isEqualTo(new Publication.Older(4));
       assertThat(publish(store, json(ID, 4, "confirmed", NOON))).isEqualTo(new Publication.Conflict(4));
@@ -183,7 +183,7 @@ class FactStoreTest {
   void whatIsLongOver_isForgotten_alsoOnDisk() throws Exception {
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       publish(store, json(ID, 1, "confirmed", NOON));
       publish(store, json(ID, 2, "confirmed", NOON));
       time.advance(Duration.ofDays(8));
@@ -223,9 +223,9 @@ class FactStoreTest {
   @Test
   void aFileOfANewerProgram_isNotTouched() throws Exception {
     try (DataFolder folder = DataFolder.take(temp)) {
-      FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln")).close();
+      FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln"), 100_000).close();
       change("PRAGMA user_version=3");
-      assertThatThrownBy(() -> FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln")))
+      assertThatThrownBy(() -> FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln"), 100_000))
           .hasMessageContaining("was written by a newer Limpah");
     }
   }
@@ -234,7 +234,7 @@ class FactStoreTest {
   void whenTheDiskTakesAgain_soDoesTheStore() throws Exception {
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       try (var other = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve("facts.db"));
           var statement = other.createStatement()) {
         statement.execute("BEGIN EXCLUSIVE");
@@ -256,7 +256,7 @@ class FactStoreTest {
   void whenItIsAcknowledged_itIsOnDisk_andInMemory() throws Exception {
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       for (int i = 1; i <= 20; i++) {
         byte[] json = json(ID, i, "confirmed", NOON);
         // On the store's own thread, nearly always, at the moment of the acknowledgement.
@@ -296,7 +296,7 @@ class FactStoreTest {
     assertThat(child.waitFor(10, TimeUnit.SECONDS)).isTrue();
     Outages outages = new Outages(100_000);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, Time.system(), new StoreCounts(), () -> Keyring.none("pln"))) {
+        FactStore store = FactStore.open(folder, outages, Time.system(), new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       assertThat(store.waiting()).isZero();
       assertThat(acknowledged).allMatch(id -> outages.find(id).isPresent());
     }

@@ -17,7 +17,7 @@ public final class PublishUntilKilled {
   /** The folder is the only argument. */
   public static void main(String[] args) throws Exception {
     FactStore store =
-        FactStore.open(DataFolder.take(Path.of(args[0])), new Outages(100_000), Time.system(), new StoreCounts(), () -> Keyring.none("pln"));
+        FactStore.open(DataFolder.take(Path.of(args[0])), new Outages(100_000), Time.system(), new StoreCounts(), () -> Keyring.none("pln"), 100_000);
     for (int i = 0; i < 100_000; i++) {
       String id = UUID.randomUUID().toString();
       byte[] json = FactStoreTest.json(id, 1, "confirmed", Instant.now());

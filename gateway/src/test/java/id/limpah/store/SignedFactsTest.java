@@ -69,7 +69,7 @@ class SignedFactsTest {
   void forged_widened_strange_late_andReplayed() throws Exception {
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, counts, this::keyring)) {
+        FactStore store = FactStore.open(folder, outages, time, counts, this::keyring, 100_000)) {
       byte[] good = Jws.write(telkom, json(2, "32.73.01", NOON));
       byte[] forged = good.clone();
       forged[forged.length - 20] = (byte) (forged[forged.length - 20] == 'A' ? 'B' : 'A');
@@ -94,7 +94,7 @@ class SignedFactsTest {
   void anothersFactWithoutASignature_isRefused_theOwnIsSignedHere() throws Exception {
     Outages outages = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, outages, time, counts, this::keyring)) {
+        FactStore store = FactStore.open(folder, outages, time, counts, this::keyring, 100_000)) {
       byte[] plain = json(1, "32.73.01", NOON);
       Publication refused =
           store.publish(FactStoreTest.fact(plain), plain, Optional.empty()).toCompletableFuture().get(10, TimeUnit.SECONDS);
@@ -114,14 +114,14 @@ class SignedFactsTest {
     byte[] one = Jws.write(telkom, json(2, "32.73.01", NOON));
     byte[] other = Jws.write(telkom, json(2, "32.73.02", NOON));
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring)) {
+        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring, 100_000)) {
       publish(store, one);
       assertThat(publish(store, other)).isEqualTo(new Publication.Conflict(2));
       assertThat(publish(store, other)).isEqualTo(new Publication.Conflict(2));
     }
     Outages again = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, again, time, counts, this::keyring)) {
+        FactStore store = FactStore.open(folder, again, time, counts, this::keyring, 100_000)) {
       assertThat(again.disputed()).isEqualTo(1);
       assertThat(again.answer(new Area("32.73.01"), NOON).unknown()).contains(UnknownCause.DISPUTED);
       assertThat(publish(store, Jws.write(telkom, json(3, "32.73.01", NOON)))).isEqualTo(new Publication.Accepted(3));
@@ -129,7 +129,7 @@ class SignedFactsTest {
       assertThat(again.disputed()).isZero();
     }
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring)) {
+        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring, 100_000)) {
       assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).isPresent();
     }
   }
@@ -138,13 +138,13 @@ class SignedFactsTest {
   void whatWasChangedOnDisk_isNotTold_andCounted() throws Exception {
     byte[] good = Jws.write(telkom, json(2, "32.73.01", NOON));
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring)) {
+        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring, 100_000)) {
       publish(store, good);
       assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).contains(good);
     }
     Outages again = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, again, time, counts, this::keyring)) {
+        FactStore store = FactStore.open(folder, again, time, counts, this::keyring, 100_000)) {
       assertThat(again.size()).as("signed facts come back").isEqualTo(1);
       assertThat(store.waiting()).isZero();
     }
@@ -156,7 +156,7 @@ class SignedFactsTest {
     }
     Outages changed = new Outages(100);
     try (DataFolder folder = DataFolder.take(temp);
-        FactStore store = FactStore.open(folder, changed, time, counts, this::keyring)) {
+        FactStore store = FactStore.open(folder, changed, time, counts, this::keyring, 100_000)) {
       assertThat(changed.size()).isZero();
       assertThat(counts.factsUnreadable()).isEqualTo(1);
       assertThat(publish(store, Jws.write(telkom, json(1, "32.73.01", NOON)))).isEqualTo(new Publication.Older(2));
