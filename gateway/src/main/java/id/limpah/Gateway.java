@@ -144,6 +144,7 @@ public final class Gateway implements AutoCloseable {
             facts::bytes,
             records::find,
             records::keep,
+            records::keep,
             areas::tree,
             RulesLoader.load(configuration.rules()).rules(),
             meters::scrape,

@@ -151,6 +151,12 @@ class GatewayTest {
     assertThat(gateway.get(brief, "application/voicexml+xml").body()).startsWith("<?xml").contains("<s>Benar, listrik");
     assertThat(gateway.get(brief, "text/html").body()).startsWith("<!doctype html>").contains("<h1>Listrik padam</h1>");
     assertThat(json(gateway.get(brief, "application/json")).at("/headline").asString()).isEqualTo("Listrik padam");
+    String record = "/v1/decisions/" + decision.at("/decision_id").asString();
+    await().atMost(Duration.ofSeconds(5)).until(() -> json(gateway.get(record, "*/*")).at("/briefs").size() > 0);
+    JsonNode told = json(gateway.get(record, "*/*")).at("/briefs/0");
+    assertThat(told.at("/fact_id").asString()).isEqualTo(FACT_ID);
+    assertThat(told.at("/rev").asInt()).isEqualTo(1);
+    assertThat(told.at("/text").asString()).contains("Benar, listrik di lokasi ini sedang padam.");
     assertThat(gateway.get(brief.substring(0, brief.length() - 3) + "AAA", "*/*").statusCode()).isEqualTo(404);
   }
 

@@ -5,6 +5,7 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.intake.Intake;
 import id.limpah.intake.Tokens;
+import id.limpah.json.BriefTold;
 import id.limpah.outage.AreaTree;
 import id.limpah.outage.Outages;
 import id.limpah.route.Entries;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param publish writes a fact, with the bytes it came in
  * @param factBytes a fact as it was published, with its signature when it has one
  * @param pastDecision the record of a decision that is no longer in memory, as JSON
+ * @param keepBrief told of each brief that was given, by the id of its decision
  * @param keepOffer told of each offer that was taken
  * @param rules by which customers without power are compensated
  * @param areas the area tree as far as it is loaded
@@ -40,6 +42,7 @@ public record ApiParts(
     Function<String, CompletionStage<Optional<byte[]>>> factBytes,
     Function<String, CompletionStage<Optional<String>>> pastDecision,
     BiConsumer<CenterId, Offer> keepOffer,
+    BiConsumer<String, BriefTold> keepBrief,
     Supplier<AreaTree> areas,
     Rules rules,
     Supplier<String> metrics,

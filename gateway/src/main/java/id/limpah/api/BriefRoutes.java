@@ -7,10 +7,12 @@ import id.limpah.http.Problem;
 import id.limpah.http.Request;
 import id.limpah.http.Response;
 import id.limpah.intake.Tokens;
+import id.limpah.json.BriefTold;
 import id.limpah.json.StrictJson;
 import id.limpah.outage.AreaTree;
 import id.limpah.outage.Brief;
 import id.limpah.outage.BriefLine;
+import id.limpah.outage.Fact;
 import id.limpah.route.Decision;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,8 +35,19 @@ final class BriefRoutes {
       case Tokens.BriefToken.Forged forged -> Refusals.notFound("no such brief");
       case Tokens.BriefToken.Expired expired -> Problem.of(410, "Gone", "this brief has expired");
       case Tokens.BriefToken.Valid(String decisionId, Optional<Area> area, Instant expiresAt) ->
-          rendered(request, told(request, brief(decisionId, area, now), area, now)).with("cache-control", "no-store");
+          given(request, decisionId, area, now).with("cache-control", "no-store");
     };
+  }
+
+  /** What was given is kept, with the fact that spoke first: what was said can be shown later. */
+  private Response given(Request request, String decisionId, Optional<Area> area, Instant now) {
+    Brief brief = told(request, brief(decisionId, area, now), area, now);
+    Optional<Fact> first =
+        area.flatMap(place -> parts.outages().answer(place, now).factId()).flatMap(parts.outages()::find);
+    parts
+        .keepBrief()
+        .accept(decisionId, new BriefTold(now, first.map(Fact::factId), first.map(Fact::rev).orElse(0), brief.text()));
+    return rendered(request, brief);
   }
 
   /** When the agent asks what is said of a rumour, that too. */

@@ -90,6 +90,21 @@ public final class DecisionJson {
     return json.toString();
   }
 
+  /** A record with what agents were given to read. */
+  public static String withBriefs(String record, List<BriefTold> told) {
+    if (told.isEmpty()) {
+      return record;
+    }
+    ObjectNode json = (ObjectNode) StrictJson.mapper().readTree(record);
+    ArrayNode briefs = json.putArray("briefs");
+    for (BriefTold one : told) {
+      ObjectNode brief = briefs.addObject().put("at", one.at().toString());
+      one.factId().ifPresent(id -> brief.put("fact_id", id).put("rev", one.rev()));
+      brief.put("text", one.text());
+    }
+    return json.toString();
+  }
+
   /**
    * A record of a diversion with whether it was followed.
    *

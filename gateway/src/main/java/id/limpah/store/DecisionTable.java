@@ -2,10 +2,14 @@ package id.limpah.store;
 
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Outcome;
+import id.limpah.json.BriefTold;
 import id.limpah.json.DecisionJson;
 import id.limpah.json.OutcomeTold;
 import id.limpah.route.Decision;
 import id.limpah.route.OpenDiversion;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,9 +33,14 @@ final class DecisionTable {
           "CREATE INDEX IF NOT EXISTS decision_at ON decision (at)",
           "CREATE TABLE IF NOT EXISTS outcome (decision_id TEXT NOT NULL, at INTEGER NOT NULL, center TEXT NOT NULL,"
               + " outcome TEXT NOT NULL, over INTEGER NOT NULL)",
+          "CREATE TABLE IF NOT EXISTS brief (decision_id TEXT NOT NULL, at INTEGER NOT NULL, fact_id TEXT NOT NULL, rev INTEGER NOT NULL,"
+              + " digest BLOB NOT NULL, text TEXT NOT NULL, PRIMARY KEY (decision_id, digest)) WITHOUT ROWID",
+          "CREATE INDEX IF NOT EXISTS brief_at ON brief (at)",
           "CREATE INDEX IF NOT EXISTS outcome_decision ON outcome (decision_id)",
           "CREATE INDEX IF NOT EXISTS outcome_at ON outcome (at)");
 
+  /** An agent may look at one brief again and again; what changes each time is its clock. */
+  private static final int MOST_BRIEFS = 20;
   private static final int MOST_OPEN = 100_000;
   private static final Duration KEPT = Duration.ofDays(30);
 
@@ -68,13 +77,53 @@ final class DecisionTable {
     }
   }
 
-  /** The record with its outcomes, as JSON. */
+  /** Keeps what an agent was given to read; the same twice is kept once. */
+  void insert(String decisionId, BriefTold told) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT OR IGNORE INTO brief (decision_id, at, fact_id, rev, digest, text) SELECT ?, ?, ?, ?, ?, ?"
+                + " WHERE (SELECT COUNT(*) FROM brief WHERE decision_id = ?) < "
+                + MOST_BRIEFS)) {
+      insert.setString(1, decisionId);
+      insert.setLong(2, told.at().getEpochSecond());
+      insert.setString(3, told.factId().orElse(""));
+      insert.setInt(4, told.rev());
+      insert.setBytes(5, digest(told.text()));
+      insert.setString(6, told.text());
+      insert.setString(7, decisionId);
+      insert.execute();
+    }
+  }
+
+  private static byte[] digest(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private List<BriefTold> briefs(String decisionId) throws SQLException {
+    List<BriefTold> told = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT at, fact_id, rev, text FROM brief WHERE decision_id = ? ORDER BY at, digest")) {
+      query.setString(1, decisionId);
+      ResultSet rows = query.executeQuery();
+      while (rows.next()) {
+        Optional<String> fact = Optional.of(rows.getString(2)).filter(id -> !id.isEmpty());
+        told.add(new BriefTold(Instant.ofEpochSecond(rows.getLong(1)), fact, rows.getInt(3), rows.getString(4)));
+      }
+    }
+    return told;
+  }
+
+  /** The record with its outcomes and briefs, as JSON. */
   Optional<String> find(String decisionId) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement("SELECT record FROM decision WHERE id = ?")) {
       query.setString(1, decisionId);
       ResultSet row = query.executeQuery();
       return row.next()
-          ? Optional.of(DecisionJson.withOutcomes(row.getString(1), outcomes(decisionId)))
+          ? Optional.of(DecisionJson.withBriefs(DecisionJson.withOutcomes(row.getString(1), outcomes(decisionId)), briefs(decisionId)))
           : Optional.empty();
     }
   }
@@ -120,6 +169,7 @@ final class DecisionTable {
         before = oldest.next() ? Math.max(before, oldest.getLong(1)) : before;
       }
       statement.execute("DELETE FROM outcome WHERE at < " + before);
+      statement.execute("DELETE FROM brief WHERE at < " + before);
       statement.execute("DELETE FROM decision WHERE at < " + before);
       return before;
     }

@@ -3,6 +3,7 @@ package id.limpah.store;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Outcome;
+import id.limpah.json.BriefTold;
 import id.limpah.route.Action;
 import id.limpah.route.Decision;
 import id.limpah.route.Inputs;
@@ -178,6 +179,11 @@ public final class Records implements AutoCloseable {
             diversions.over(decisionId, center.get(), outcome, at);
           }
         });
+  }
+
+  /** Keeps what an agent was given to read to a decided contact, so that it can be shown later. */
+  public void keep(String decisionId, BriefTold told) {
+    write(() -> decisions.insert(decisionId, told));
   }
 
   /** Keeps a partner's word. */
