@@ -10,7 +10,6 @@ import id.limpah.trust.Keyring;
 import id.limpah.trust.Signed;
 import id.limpah.trust.SigningKey;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -98,49 +97,8 @@ public final class FactStore implements AutoCloseable {
    */
   public static FactStore open(DataFolder folder, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys, int perMinute)
       throws IOException {
-    Path file = folder.file("facts.db");
-    Connection connection;
-    try {
-      connection = loaded(open(file), file, outages, time, counts);
-    } catch (DamagedException e) {
-      connection = loaded(saved(file, e, counts), file, outages, time, counts);
-    }
+    Connection connection = FactFile.open(folder.file("facts.db"), outages, time, counts);
     return new FactStore(connection, outages, time, counts, keys, perMinute);
-  }
-
-  /** With what it holds in the cache. */
-  private static Connection loaded(Connection connection, Path file, Outages outages, Time time, StoreCounts counts) throws IOException {
-    try {
-      int unreadable = new FactTable(connection).load(time.now(), outages::apply, outages::remember, outages::dispute);
-      if (unreadable > 0) {
-        counts.factsUnreadable.add(unreadable);
-        LOG.error("{} facts on disk cannot be read, or are no longer what was written; they are kept and not told", unreadable);
-      }
-      return connection;
-    } catch (SQLException e) {
-      Database.close(connection);
-      throw Database.unusable(file, e);
-    }
-  }
-
-  private static Connection open(Path file) throws IOException {
-    return Database.open(file, Database.Durability.ACKNOWLEDGED, FactTable.VERSION, FactTable.SCHEMA, FactTable.UPGRADES);
-  }
-
-  /** Calls go on although the file is damaged: a new one takes what is whole in it. */
-  private static Connection saved(Path file, DamagedException damage, StoreCounts counts) throws IOException {
-    counts.damaged.increment();
-    Path aside = Salvage.aside(file);
-    Connection connection = open(DataFolder.owned(file));
-    try {
-      int saved = Salvage.copy(aside, new FactTable(connection));
-      connection.commit();
-      LOG.error("{}: {} rows were saved, the rest is in {}: publish again what is missing", damage.getMessage(), saved, aside);
-    } catch (SQLException e) {
-      Database.close(connection);
-      throw Database.unusable(file, e);
-    }
-    return connection;
   }
 
   /**

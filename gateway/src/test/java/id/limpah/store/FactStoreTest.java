@@ -13,7 +13,6 @@ import id.limpah.time.Time;
 import id.limpah.time.VirtualTime;
 import id.limpah.trust.Keyring;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,13 +1,11 @@
 package id.limpah.sip.proxy;
 
-import id.limpah.sip.NameAddr;
 import id.limpah.sip.RequestCopy;
 import id.limpah.sip.ResponseCopy;
 import id.limpah.sip.SipHeader;
 import id.limpah.sip.SipMethod;
 import id.limpah.sip.SipRequest;
 import id.limpah.sip.SipResponse;
-import id.limpah.sip.SipUri;
 import id.limpah.sip.Via;
 import id.limpah.sip.transaction.NextHop;
 import id.limpah.sip.transaction.Outbound;

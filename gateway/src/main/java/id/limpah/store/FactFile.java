@@ -1,0 +1,65 @@
+package id.limpah.store;
+
+import id.limpah.outage.Outages;
+import id.limpah.time.Time;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens the file of facts, also one that is damaged: then a new one takes what is whole in it. */
+final class FactFile {
+  private static final Logger LOG = LoggerFactory.getLogger(FactFile.class);
+
+  private FactFile() {}
+
+  /**
+   * Opens it and puts what still holds into the cache.
+   *
+   * @throws IOException when the disk or the system refuses, or a newer program wrote it
+   */
+  static Connection open(Path file, Outages outages, Time time, StoreCounts counts) throws IOException {
+    try {
+      return loaded(open(file), file, outages, time, counts);
+    } catch (DamagedException e) {
+      return loaded(saved(file, e, counts), file, outages, time, counts);
+    }
+  }
+
+  /** With what it holds in the cache. */
+  private static Connection loaded(Connection connection, Path file, Outages outages, Time time, StoreCounts counts) throws IOException {
+    try {
+      int unreadable = new FactTable(connection).load(time.now(), outages::apply, outages::remember, outages::dispute);
+      if (unreadable > 0) {
+        counts.factsUnreadable.add(unreadable);
+        LOG.error("{} facts on disk cannot be read, or are no longer what was written; they are kept and not told", unreadable);
+      }
+      return connection;
+    } catch (SQLException e) {
+      Database.close(connection);
+      throw Database.unusable(file, e);
+    }
+  }
+
+  private static Connection open(Path file) throws IOException {
+    return Database.open(file, Database.Durability.ACKNOWLEDGED, FactTable.VERSION, FactTable.SCHEMA, FactTable.UPGRADES);
+  }
+
+  /** Calls go on although the file is damaged: a new one takes what is whole in it. */
+  private static Connection saved(Path file, DamagedException damage, StoreCounts counts) throws IOException {
+    counts.damaged.increment();
+    Path aside = Salvage.aside(file);
+    Connection connection = open(DataFolder.owned(file));
+    try {
+      int saved = Salvage.copy(aside, new FactTable(connection));
+      connection.commit();
+      LOG.error("{}: {} rows were saved, the rest is in {}: publish again what is missing", damage.getMessage(), saved, aside);
+    } catch (SQLException e) {
+      Database.close(connection);
+      throw Database.unusable(file, e);
+    }
+    return connection;
+  }
+}
