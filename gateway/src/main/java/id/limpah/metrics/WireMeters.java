@@ -115,6 +115,8 @@ public final class WireMeters {
     meters.counter("limpah.facts.written", "Facts on disk since the start", Tags.empty(), counts::factsWritten);
     meters.counter("limpah.facts.refused", "Facts not taken", Tags.empty(), counts::factsRefused);
     meters.counter(
+        "limpah.facts.forked", "Revisions that followed another content of the one before than is here; each is an alarm", Tags.empty(), counts::factsForked);
+    meters.counter(
         "limpah.facts.over.quota", "Facts not taken since their issuer had published as many a minute as it may", Tags.empty(), counts::factsOverQuota);
     meters.gauge("limpah.store.damaged", "Files found damaged at the start, put aside after what is whole was saved; an alarm", Tags.empty(), counts::damaged);
     meters.counter(

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param mode whether it is meant, as CAP's status: only actual ones answer callers
  * @param issuer the name of the organisation whose word it is, the only one that may revise it
  * @param rev 1 and up; one more than the last
- * @param prev the digest of the last revision, when the issuer gives it
+ * @param prev the digest of the last revision, when the issuer gives it: SHA-256 of the bytes that were signed, in base64url
  * @param issuedAt when it was said, as CAP's sent; at most 60 s ahead of the clock here
  * @param asOf when it was so; decides how fresh an answer is
  * @param validUntil from then on it says nothing, as CAP's expires; at most 400 days after it was said

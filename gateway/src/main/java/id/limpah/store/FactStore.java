@@ -204,8 +204,24 @@ public final class FactStore implements AutoCloseable {
       if (wait.isPresent()) {
         return new Publication.OverQuota(quota.perMinute(), wait.getAsLong());
       }
+      checkChain(job.fact);
     }
     return publication;
+  }
+
+  /**
+   * The next revision names the one before by its digest. When it names another than is here, its issuer has said two things in that
+   * revision: the new one is taken, as the newest always is, and an alarm is raised. After a gap nothing can be told.
+   */
+  private void checkChain(Fact fact) throws SQLException {
+    Optional<Fact> held = outages.find(fact.factId());
+    if (fact.prev().isEmpty() || held.isEmpty() || held.get().rev() + 1 != fact.rev()) {
+      return;
+    }
+    if (!fact.prev().equals(table.newestDigest(fact.factId()))) {
+      LOG.error("fact {} revision {} follows another content of revision {} than is here", fact.factId(), fact.rev(), held.get().rev());
+      counts.forks.increment();
+    }
   }
 
   /** By what is in memory, and by what is on disk of a fact that has expired since. */

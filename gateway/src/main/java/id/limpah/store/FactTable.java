@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,13 @@ final class FactTable {
       ResultSet row = query.executeQuery();
       return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
     }
+  }
+
+  /** What {@code prev} of the next revision is to be: SHA-256 of what was signed of the newest, in base64url; empty when nothing is here. */
+  Optional<String> newestDigest(String factId) throws SQLException {
+    return body(factId)
+        .map(body -> Jws.isMeant(body) && Jws.read(body) instanceof Jws.Read.Good good ? good.payload() : body)
+        .map(payload -> Base64.getUrlEncoder().withoutPadding().encodeToString(digest(payload)));
   }
 
   /** Signatures were verified when they came in; that the bytes are still the same a digest tells for a thousandth of the time. */

@@ -14,6 +14,7 @@ public final class StoreCounts {
   final LongAdder recordsDropped = new LongAdder();
   final LongAdder failures = new LongAdder();
 
+  final LongAdder forks = new LongAdder();
   final LongAdder overQuota = new LongAdder();
   final LongAdder damaged = new LongAdder();
   final LongAdder factsUnreadable = new LongAdder();
@@ -33,6 +34,11 @@ public final class StoreCounts {
   /** Facts not taken since who said them may not, or did not say them. */
   public long factsDistrusted(Distrust why) {
     return Objects.requireNonNull(distrusted.get(why)).sum();
+  }
+
+  /** Revisions that followed another content of the one before than was here. */
+  public long factsForked() {
+    return forks.sum();
   }
 
   /** Facts not taken since their issuer had published as many as it may. */

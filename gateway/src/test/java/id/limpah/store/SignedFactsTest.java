@@ -19,9 +19,11 @@ import id.limpah.trust.TrustList;
 import id.limpah.trust.TrustedKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,6 +133,31 @@ class SignedFactsTest {
     try (DataFolder folder = DataFolder.take(temp);
         FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring, 100_000)) {
       assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).isPresent();
+    }
+  }
+
+  private static String digest(byte[] payload) throws Exception {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256").digest(payload));
+  }
+
+  private static byte[] following(int rev, String prev) {
+    String json = new String(json(rev, "32.73.01", NOON), StandardCharsets.UTF_8).strip();
+    return (json.substring(0, json.length() - 1) + ",\"prev\":\"" + prev + "\"}").getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aRevisionThatFollowsAnotherContent_isTakenWithAnAlarm_afterAGapNothingCanBeTold() throws Exception {
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring, 100_000)) {
+      byte[] first = Jws.write(telkom, json(1, "32.73.01", NOON));
+      publish(store, first);
+      byte[] second = Jws.write(telkom, following(2, digest(((Jws.Read.Good) Jws.read(first)).payload())));
+      assertThat(publish(store, second)).isEqualTo(new Publication.Accepted(2));
+      assertThat(counts.factsForked()).isZero();
+      assertThat(publish(store, Jws.write(telkom, following(3, digest(first))))).isEqualTo(new Publication.Accepted(3));
+      assertThat(counts.factsForked()).isEqualTo(1);
+      assertThat(publish(store, Jws.write(telkom, following(7, "whatever")))).isEqualTo(new Publication.Accepted(7));
+      assertThat(counts.factsForked()).isEqualTo(1);
     }
   }
 
