@@ -3,7 +3,6 @@ package id.limpah;
 import id.limpah.api.Api;
 import id.limpah.api.ApiParts;
 import id.limpah.config.Configuration;
-import id.limpah.config.RulesLoader;
 import id.limpah.config.Listeners;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Target;
@@ -67,8 +66,7 @@ public final class Gateway implements AutoCloseable {
   private static final int MOST_FACTS = 200_000;
   private static final Duration BRIEF_LIFE = Duration.ofHours(4);
   private static final Duration DNS_PATIENCE = Duration.ofSeconds(3);
-  private static final Duration TLS_CHECK = Duration.ofSeconds(5);
-  private static final Duration KEYS_CHECK = Duration.ofSeconds(5);
+  private static final Duration FILES_CHECK = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Deque<Closing> closings = new ArrayDeque<>();
@@ -107,7 +105,8 @@ public final class Gateway implements AutoCloseable {
     StoreCounts storeCounts = new StoreCounts();
     Keys keys = new Keys(configuration.organisation(), configuration.data(), configuration.trust());
     FactStore facts = closing("facts", FactStore.open(folder, outages, time, storeCounts, keys::now, configuration.factsPerMinute()));
-    watchKeys(keys);
+    ScheduledExecutorService files = filesThread();
+    look(files, keys::look);
     Records records = closing("records", Records.open(folder, time, storeCounts));
     Meters meters = closing("meters", new Meters());
     IntakeMeters intakeMeters = new IntakeMeters(meters);
@@ -146,7 +145,7 @@ public final class Gateway implements AutoCloseable {
             records::keep,
             records::keep,
             areas::tree,
-            RulesLoader.load(configuration.rules()).rules(),
+            configuration.rules(),
             meters::scrape,
             () -> draining ? Optional.of("the gateway is about to stop") : areas.notReady(),
             () -> configuration.publicUrl().orElseGet(() -> url(publicHttp())),
@@ -192,7 +191,7 @@ public final class Gateway implements AutoCloseable {
     }
     wire.read(sipServer.counts());
     if (configuration.listeners().sipTls().isPresent()) {
-      watchTls(sipServer);
+      look(files, sipServer::reloadTls);
     }
     Control control =
         new Control(
@@ -274,21 +273,16 @@ public final class Gateway implements AutoCloseable {
         .toList();
   }
 
-  /** Looks whether a key was made, retired or revoked, on a thread that may wait for the disk. */
-  private void watchKeys(Keys keys) {
+  /** A thread that may wait for the disk, and looks whether files have changed. */
+  private ScheduledExecutorService filesThread() {
     ScheduledExecutorService files =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("limpah-keys").daemon(true).factory());
-    closing("keys", files::shutdownNow);
-    files.scheduleWithFixedDelay(keys::look, KEYS_CHECK.toMillis(), KEYS_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("limpah-files").daemon(true).factory());
+    closing("files", files::shutdownNow);
+    return files;
   }
 
-  /** Looks whether the TLS files have changed, on a thread that may wait for the disk. */
-  private void watchTls(SipServer server) {
-    ScheduledExecutorService files =
-        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("limpah-tls-files").daemon(true).factory());
-    closing("tls files", files::shutdownNow);
-    files.scheduleWithFixedDelay(
-        server::reloadTls, TLS_CHECK.toMillis(), TLS_CHECK.toMillis(), TimeUnit.MILLISECONDS);
+  private static void look(ScheduledExecutorService files, Runnable again) {
+    files.scheduleWithFixedDelay(again, FILES_CHECK.toMillis(), FILES_CHECK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private <T extends AutoCloseable> T closing(String name, T what) {

@@ -8,7 +8,6 @@ import id.limpah.trust.TrustList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,15 +60,5 @@ final class Keys {
           case TrustLoader.Read.Faulty faulty -> throw new IOException(faulty.faults().getFirst().toString());
         };
     now = new Keyring(organisation, list.and(others), folder.own());
-  }
-
-  /** How many keys may state something. */
-  int size() {
-    return now.list().keys().size();
-  }
-
-  /** The name of the key that signs. */
-  Optional<String> signing() {
-    return now.own().map(key -> key.open().kid());
   }
 }

@@ -9,6 +9,7 @@ import id.limpah.http.Response;
 import id.limpah.intake.Tokens;
 import id.limpah.json.BriefTold;
 import id.limpah.json.StrictJson;
+import id.limpah.outage.Answer;
 import id.limpah.outage.AreaTree;
 import id.limpah.outage.Brief;
 import id.limpah.outage.BriefLine;
@@ -41,9 +42,12 @@ final class BriefRoutes {
 
   /** What was given is kept, with the fact that spoke first: what was said can be shown later. */
   private Response given(Request request, String decisionId, Optional<Area> area, Instant now) {
-    Brief brief = told(request, brief(decisionId, area, now), area, now);
-    Optional<Fact> first =
-        area.flatMap(place -> parts.outages().answer(place, now).factId()).flatMap(parts.outages()::find);
+    AreaTree areas = parts.areas().get();
+    Optional<Answer> answer = area.map(place -> areas.resolved(parts.outages().answer(place, now)));
+    Reason reason = reason(decisionId);
+    Brief plain = answer.map(said -> owed(Brief.of(said, reason, areas, now), said.area(), now)).orElseGet(() -> Brief.withoutPlace(reason));
+    Brief brief = told(request, plain, area, now);
+    Optional<Fact> first = answer.flatMap(Answer::factId).flatMap(parts.outages()::find);
     parts
         .keepBrief()
         .accept(decisionId, new BriefTold(now, first.map(Fact::factId), first.map(Fact::rev).orElse(0), brief.text()));
@@ -54,13 +58,6 @@ final class BriefRoutes {
   private Brief told(Request request, Brief brief, Optional<Area> area, Instant now) {
     Optional<String> words = request.query("q").filter(text -> !text.isBlank());
     return words.map(text -> brief.told(parts.outages().rumours(text, area, now, MOST_RUMOURS))).orElse(brief);
-  }
-
-  private Brief brief(String decisionId, Optional<Area> area, Instant now) {
-    Reason reason = reason(decisionId);
-    AreaTree areas = parts.areas().get();
-    return area.map(place -> owed(Brief.of(areas.resolved(parts.outages().answer(place, now)), reason, areas, now), place, now))
-        .orElseGet(() -> Brief.withoutPlace(reason));
   }
 
   private Brief owed(Brief brief, Area place, Instant now) {

@@ -1,6 +1,7 @@
 package id.limpah.api;
 
 import id.limpah.contact.Area;
+import id.limpah.contact.Sha256;
 import id.limpah.exchange.Cap;
 import id.limpah.http.Problem;
 import id.limpah.http.Request;
@@ -17,8 +18,6 @@ import id.limpah.outage.Publication;
 import id.limpah.trust.Signed;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -119,7 +118,7 @@ final class FactRoutes {
     }
     String accepted = request.header("accept").orElse("");
     if (accepted.contains(CAP)) {
-      String alert = Cap.alert(held.get(), Optional.empty(), parts.areas().get()::fullName);
+      String alert = Cap.alert(held.get(), parts.areas().get()::fullName);
       return CompletableFuture.completedFuture(Response.of(200, CAP, alert));
     }
     if (!accepted.contains(JOSE)) {
@@ -133,7 +132,8 @@ final class FactRoutes {
                 bytes
                     .filter(Jws::isMeant)
                     .map(jws -> Response.of(200, JOSE, new String(jws, StandardCharsets.US_ASCII)))
-                    .orElseGet(() -> Refusals.notFound("the fact was not signed")));
+                    .orElseGet(() -> Refusals.notFound("the fact was not signed")))
+        .exceptionally(_ -> Problem.of(503, "Service Unavailable", "the fact cannot be read from the disk now").with("retry-after", "1"));
   }
 
   Response list(Request request) {
@@ -199,12 +199,7 @@ final class FactRoutes {
   }
 
   private static String digest(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(text), 0, 12);
   }
 
   Response areas(Request request) {

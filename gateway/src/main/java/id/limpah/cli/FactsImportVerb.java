@@ -30,6 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class FactsImportVerb implements Callable<Integer> {
   private static final long LARGEST = 64L << 20;
   private static final int MOST_TOLD = 50;
+  private static final int MOST_WAITS = 90;
+  private static final Duration WAIT = Duration.ofSeconds(1);
 
   private final Terminal terminal;
   private final Time time;
@@ -92,7 +94,7 @@ final class FactsImportVerb implements Callable<Integer> {
       int accepted = 0;
       int refused = 0;
       for (Fact fact : read.facts()) {
-        switch (send(gateway, fact)) {
+        switch (patiently(gateway, fact)) {
           case Remote.Reply.Found found -> accepted++;
           case Remote.Reply.Refused no -> {
             refused++;
@@ -105,6 +107,16 @@ final class FactsImportVerb implements Callable<Integer> {
       }
       return told(new Sent(read.facts().size(), accepted, refused), read.problems().size());
     }
+  }
+
+  /** A quota that is spent and a disk that is behind are waited for, as long as a minute and a half. */
+  private static Remote.Reply patiently(Remote gateway, Fact fact) throws InterruptedException {
+    Remote.Reply reply = send(gateway, fact);
+    for (int i = 0; i < MOST_WAITS && reply instanceof Remote.Reply.Refused no && (no.status() == 429 || no.status() == 503); i++) {
+      Thread.sleep(WAIT);
+      reply = send(gateway, fact);
+    }
+    return reply;
   }
 
   /** As the next revision of what the gateway has. */

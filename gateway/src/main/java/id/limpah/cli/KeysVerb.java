@@ -10,7 +10,9 @@ import id.limpah.time.Time;
 import id.limpah.trust.OwnKey;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -136,7 +138,7 @@ final class KeysVerb implements Callable<Integer> {
                         until: %s"""
                         .formatted(
                             organisation, organisation, organisation, key.madeAt().toString().substring(0, 10), key.key().x(),
-                            key.madeAt().plus(java.time.Duration.ofDays(365)).truncatedTo(java.time.temporal.ChronoUnit.DAYS))));
+                            key.madeAt().plus(Duration.ofDays(365)).truncatedTo(ChronoUnit.DAYS))));
   }
 
   private static String standing(OwnKey key) {

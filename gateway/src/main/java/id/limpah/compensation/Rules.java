@@ -2,6 +2,7 @@ package id.limpah.compensation;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public record Rules(List<RuleSet> sets) {
 
   /** The one that holds on that day; of several the one that began last. */
   public Optional<RuleSet> on(LocalDate day) {
-    return sets.stream().filter(set -> set.holdsOn(day)).max(java.util.Comparator.comparing(RuleSet::from));
+    return sets.stream().filter(set -> set.holdsOn(day)).max(Comparator.comparing(RuleSet::from));
   }
 
   /** What came of one place's month so far. */

@@ -12,15 +12,11 @@ public final class ConfigLoader {
   /** Reads the file; whatever stands in it, the answer is a configuration or every fault. */
   public static Verdict load(Path file) {
     Faults faults = new Faults(file.toString());
+    ConfigurationReader reader = new ConfigurationReader(file, faults);
     Optional<Configuration> configuration =
-        SourceText.read(file, faults)
-            .flatMap(text -> YamlTree.of(text, faults))
-            .flatMap(root -> new ConfigurationReader(file, faults).read(root));
+        SourceText.read(file, faults).flatMap(text -> YamlTree.of(text, faults)).flatMap(reader::read);
     List<Fault> wrong = new ArrayList<>(faults.inFileOrder());
-    if (configuration.isPresent() && TrustLoader.load(configuration.get().trust()) instanceof TrustLoader.Read.Faulty(List<Fault> faulty)) {
-      wrong.addAll(faulty);
-    }
-    configuration.ifPresent(one -> wrong.addAll(RulesLoader.load(one.rules()).faults()));
+    wrong.addAll(reader.elsewhere());
     return configuration
         .filter(_ -> wrong.isEmpty())
         .<Verdict>map(Verdict.Loaded::new)

@@ -1,5 +1,6 @@
 package id.limpah.config;
 
+import id.limpah.compensation.Rules;
 import id.limpah.intake.IntakeConfig;
 import id.limpah.sip.door.SipDoorConfig;
 import java.net.URI;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param organisation whose gateway this is
  * @param data folder of what outlives a restart; need not exist yet
  * @param areas folder of the area tree
- * @param rules folder of the rule sets of compensations; need not exist
+ * @param rules by which customers without power are compensated
  * @param factsPerMinute facts that each issuer may publish a minute
  * @param trust folder of the trust lists; need not exist
  * @param publicUrl how others reach the public listener, without a slash at the end; empty for its
@@ -26,7 +27,7 @@ public record Configuration(
     Path data,
     Path areas,
     Path trust,
-    Path rules,
+    Rules rules,
     int factsPerMinute,
     Optional<URI> publicUrl,
     Listeners listeners,

@@ -49,10 +49,16 @@ final class ConfigurationReader {
 
   private final Path folder;
   private final Faults faults;
+  private final List<Fault> elsewhere = new ArrayList<>();
 
   ConfigurationReader(Path file, Faults faults) {
     this.folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
     this.faults = faults;
+  }
+
+  /** What is wrong in the other files that the configuration leads to. */
+  List<Fault> elsewhere() {
+    return List.copyOf(elsewhere);
   }
 
   /**
@@ -70,6 +76,12 @@ final class ConfigurationReader {
     Path data = folder(section, "data", DATA);
     if (Files.exists(data) && !Files.isDirectory(data)) {
       faults.add(section.placeOf("data"), "data: " + data + " is not a folder");
+    }
+    RulesLoader.Read rules = RulesLoader.load(folder(section, "rules", RULES));
+    elsewhere.addAll(rules.faults());
+    Path trust = folder(section, "trust", TRUST);
+    if (TrustLoader.load(trust) instanceof TrustLoader.Read.Faulty(List<Fault> wrong)) {
+      elsewhere.addAll(wrong);
     }
     Path areas = folder(section, "areas", AREAS);
     if (!Files.isDirectory(areas)) {
@@ -100,8 +112,8 @@ final class ConfigurationReader {
             organisation.get(),
             data,
             areas,
-            folder(section, "trust", TRUST),
-            folder(section, "rules", RULES),
+            trust,
+            rules.rules(),
             section.section("facts", List.of("per_minute")).value("per_minute", Forms.whole(1, 1_000_000), FACTS_PER_MINUTE),
             section.value("public_url", ConfigurationReader::publicUrl),
             listeners,

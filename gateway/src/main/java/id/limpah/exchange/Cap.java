@@ -1,6 +1,7 @@
 package id.limpah.exchange;
 
 import id.limpah.contact.Area;
+import id.limpah.outage.Coverage;
 import id.limpah.outage.Fact;
 import id.limpah.outage.FactArea;
 import id.limpah.outage.FactType;
@@ -21,8 +22,8 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * A fact as an alert of the Common Alerting Protocol 1.2 (OASIS Standard, 1 July 2010, section 3.2).
  *
- * <p>{@code identifier} is the fact's id and revision, {@code msgType} Alert for the first, Update for the next (with {@code references}
- * to the one before, which needs its time) and Cancel for one that is taken back. Category Infra; severity Severe where all of an area is
+ * <p>{@code identifier} is the fact's id and revision, {@code msgType} Alert for the first, Update for the next (its
+ * {@code references} would need the time of the one before, which is not at hand) and Cancel for one that is taken back. Category Infra; severity Severe where all of an area is
  * out and Moderate otherwise; certainty Observed where meters, SCADA or a crew saw it, Likely where it is otherwise confirmed, Possible where it is predicted;
  * urgency Immediate for what is, Future for what is planned, Past for what is over. Areas have Kemendagri codes as {@code geocode}.
  */
@@ -35,25 +36,21 @@ public final class Cap {
   /**
    * The alert as XML.
    *
-   * @param before when the revision before was said, if it is known; an update without it refers to nothing
    * @param name the name of an area, for people
    */
-  public static String alert(Fact fact, Optional<Instant> before, Function<Area, String> name) {
+  public static String alert(Fact fact, Function<Area, String> name) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("alert");
       xml.writeDefaultNamespace(NAMESPACE);
-      element(xml, "identifier", identifier(fact, fact.rev()));
+      element(xml, "identifier", identifier(fact));
       element(xml, "sender", fact.issuer());
       element(xml, "sent", time(fact.issuedAt()));
       element(xml, "status", status(fact.mode()));
       element(xml, "msgType", fact.status() == Status.CANCELLED ? "Cancel" : fact.rev() == 1 ? "Alert" : "Update");
       element(xml, "scope", "Public");
-      if (before.isPresent() && fact.rev() > 1) {
-        element(xml, "references", fact.issuer() + "," + identifier(fact, fact.rev() - 1) + "," + time(before.get()));
-      }
       information(xml, fact, name);
       xml.writeEndElement();
       xml.writeEndDocument();
@@ -70,7 +67,7 @@ public final class Cap {
     element(xml, "category", "Infra");
     element(xml, "event", event(fact.type()));
     element(xml, "urgency", urgency(fact));
-    element(xml, "severity", fact.areas().stream().anyMatch(by -> by.coverage() == id.limpah.outage.Coverage.ALL) ? "Severe" : "Moderate");
+    element(xml, "severity", fact.areas().stream().anyMatch(by -> by.coverage() == Coverage.ALL) ? "Severe" : "Moderate");
     element(xml, "certainty", certainty(fact));
     Optional<Instant> onset = fact.window().map(window -> window.startsAt()).or(fact::faultAt).or(fact::toldAt);
     if (onset.isPresent()) {
@@ -97,8 +94,8 @@ public final class Cap {
   }
 
   /** Spaces, commas, &lt; and &amp; are not allowed in it, and neither has any. */
-  private static String identifier(Fact fact, int rev) {
-    return fact.factId() + "." + rev;
+  private static String identifier(Fact fact) {
+    return fact.factId() + "." + fact.rev();
   }
 
   /** CAP wants an offset in digits, never Z. */

@@ -2,13 +2,12 @@ package id.limpah.json;
 
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contact;
+import id.limpah.contact.Sha256;
 import id.limpah.outage.Answer;
 import id.limpah.route.Conditions;
 import id.limpah.route.Inputs;
 import id.limpah.route.Policy;
 import id.limpah.route.Rulebook;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -65,11 +64,7 @@ public final class InputsJson {
 
   /** SHA-256 of what was written of a rulebook, 64 hexadecimal digits. */
   public static String hash(byte[] rulebook) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(rulebook));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(rulebook));
   }
 
   /** The inputs of that form, with these conditions. */

@@ -117,10 +117,12 @@ public final class Outages {
 
   /**
    * Two contents were signed for one revision of a fact, each by whom it may be: nobody knows which is meant, so that it says nothing until a
-   * newer revision comes.
+   * newer revision comes. One that is not held says nothing anyway.
    */
   public void dispute(String factId, int rev) {
-    disputed.merge(factId, rev, Math::max);
+    if (byId.containsKey(factId)) {
+      disputed.merge(factId, rev, Math::max);
+    }
   }
 
   /** How many facts are in dispute. */

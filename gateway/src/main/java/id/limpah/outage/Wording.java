@@ -100,8 +100,9 @@ final class Wording {
       case DISPUTED ->
           "Keterangan yang kami terima untuk lokasi ini saling bertentangan, jadi kami belum dapat memastikan padam atau tidaknya.";
       case UNRESOLVED_LOCATION ->
-          areas.knows(answer.area()) ? "Untuk wilayah seluas ini kami belum dapat memastikannya." + ASK_VILLAGE :
-          "Lokasi itu belum kami temukan. Mohon sebutkan desa atau kelurahan, kecamatan, dan kota atau kabupatennya.";
+          areas.knows(answer.area())
+              ? "Untuk wilayah seluas ini kami belum dapat memastikannya." + ASK_VILLAGE
+              : "Lokasi itu belum kami temukan. Mohon sebutkan desa atau kelurahan, kecamatan, dan kota atau kabupatennya.";
     };
   }
 

@@ -2,14 +2,12 @@ package id.limpah.store;
 
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Outcome;
+import id.limpah.contact.Sha256;
 import id.limpah.json.BriefTold;
 import id.limpah.json.DecisionJson;
 import id.limpah.json.OutcomeTold;
 import id.limpah.route.Decision;
 import id.limpah.route.OpenDiversion;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,18 +86,10 @@ final class DecisionTable {
       insert.setLong(2, told.at().getEpochSecond());
       insert.setString(3, told.factId().orElse(""));
       insert.setInt(4, told.rev());
-      insert.setBytes(5, digest(told.text()));
+      insert.setBytes(5, Sha256.of(told.text()));
       insert.setString(6, told.text());
       insert.setString(7, decisionId);
       insert.execute();
-    }
-  }
-
-  private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

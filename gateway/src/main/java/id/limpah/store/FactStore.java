@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -116,10 +115,10 @@ public final class FactStore implements AutoCloseable {
     return job.done;
   }
 
-  /** The newest revision of a fact as it was published, or as it was signed here; empty when it is not on disk, or cannot be read now. */
+  /** The newest revision of a fact as it was published, or as it was signed here; fails when it cannot be read now. */
   public CompletionStage<Optional<byte[]>> bytes(String factId) {
     Look look = new Look(factId, new CompletableFuture<>());
-    return thread.offer(look) ? look.done : CompletableFuture.completedFuture(Optional.empty());
+    return thread.offer(look) ? look.done : CompletableFuture.failedFuture(new IOException("too much waits for the disk"));
   }
 
   private void look(Look look) {
@@ -128,7 +127,7 @@ public final class FactStore implements AutoCloseable {
       table.rollback();
     } catch (SQLException e) {
       failed(e);
-      look.done.complete(Optional.empty());
+      look.done.completeExceptionally(e);
     }
   }
 
@@ -196,6 +195,7 @@ public final class FactStore implements AutoCloseable {
   private Publication check(Job job, Instant now) throws SQLException {
     Optional<Distrust> distrust = keys.get().refuses(job.signed, job.fact, now);
     if (distrust.isPresent()) {
+      counts.distrusted(distrust.get());
       return new Publication.Distrusted(distrust.get().word(), distrust.get().sentence());
     }
     Publication publication = check(job.fact, now);
@@ -252,7 +252,7 @@ public final class FactStore implements AutoCloseable {
       case Publication.Older older -> {}
       case Publication.Postponed postponed -> {}
       case Publication.OverQuota over -> counts.overQuota.increment();
-      case Publication.Distrusted distrusted -> counts.distrusted(Distrust.valueOf(distrusted.cause().toUpperCase(Locale.ROOT)));
+      case Publication.Distrusted distrusted -> {}
       case Publication.Refused refused -> {}
     }
     tell(job, publication);

@@ -1,10 +1,9 @@
 package id.limpah.store;
 
+import id.limpah.contact.Sha256;
 import id.limpah.json.FactJson;
 import id.limpah.json.Jws;
 import id.limpah.outage.Fact;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -102,12 +101,12 @@ final class FactTable {
   Optional<String> newestDigest(String factId) throws SQLException {
     return body(factId)
         .map(body -> Jws.isMeant(body) && Jws.read(body) instanceof Jws.Read.Good good ? good.payload() : body)
-        .map(payload -> Base64.getUrlEncoder().withoutPadding().encodeToString(digest(payload)));
+        .map(payload -> Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(payload)));
   }
 
   /** Signatures were verified when they came in; that the bytes are still the same a digest tells for a thousandth of the time. */
   static Optional<Fact> fact(byte[] body, byte @Nullable [] digest) {
-    if (digest != null && !Arrays.equals(digest, digest(body))) {
+    if (digest != null && !Arrays.equals(digest, Sha256.of(body))) {
       return Optional.empty();
     }
     byte[] json = body;
@@ -120,39 +119,25 @@ final class FactTable {
     return FactJson.read(json) instanceof FactJson.Read.Good(Fact fact) ? Optional.of(fact) : Optional.empty();
   }
 
-  private static byte[] digest(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
-  }
-
   void insert(Fact fact, byte[] body, Instant now) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO fact (fact_id, rev, received_at, valid_until, body, digest) VALUES (?, ?, ?, ?, ?, ?)")) {
-      insert.setString(1, fact.factId());
-      insert.setInt(2, fact.rev());
-      insert.setLong(3, now.getEpochSecond());
-      insert.setLong(4, fact.validUntil().getEpochSecond());
-      insert.setBytes(5, body);
-      insert.setBytes(6, digest(body));
-      insert.execute();
-    }
+    write("INSERT", fact, body, now.getEpochSecond());
   }
 
   /** Takes a row that was saved from elsewhere; false when it is here. */
   boolean save(Fact fact, byte[] body, long receivedAt) throws SQLException {
+    return write("INSERT OR IGNORE", fact, body, receivedAt);
+  }
+
+  private boolean write(String how, Fact fact, byte[] body, long receivedAt) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "INSERT OR IGNORE INTO fact (fact_id, rev, received_at, valid_until, body, digest) VALUES (?, ?, ?, ?, ?, ?)")) {
+            how + " INTO fact (fact_id, rev, received_at, valid_until, body, digest) VALUES (?, ?, ?, ?, ?, ?)")) {
       insert.setString(1, fact.factId());
       insert.setInt(2, fact.rev());
       insert.setLong(3, receivedAt);
       insert.setLong(4, fact.validUntil().getEpochSecond());
       insert.setBytes(5, body);
-      insert.setBytes(6, digest(body));
+      insert.setBytes(6, Sha256.of(body));
       return insert.executeUpdate() == 1;
     }
   }

@@ -5,6 +5,7 @@ import id.limpah.outage.EtrState;
 import id.limpah.outage.Fact;
 import id.limpah.outage.FactType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ public record Scope(Set<FactType> types, List<Area> areas, boolean nowhere, bool
 
   /** What both allow. */
   public Scope within(Scope other) {
-    Set<FactType> common = new java.util.HashSet<>(types);
+    Set<FactType> common = new HashSet<>(types);
     common.retainAll(other.types);
     List<Area> both = new ArrayList<>();
     if (areas.isEmpty() || other.areas.isEmpty()) {

@@ -2,6 +2,7 @@ package id.limpah.trust;
 
 import id.limpah.outage.Fact;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class TrustList {
 
   /** Its keys and those of the other that it does not have. */
   public TrustList and(TrustList other) {
-    List<TrustedKey> all = new java.util.ArrayList<>(byKid.values());
+    List<TrustedKey> all = new ArrayList<>(byKid.values());
     all.addAll(other.byKid.values());
     return new TrustList(all);
   }

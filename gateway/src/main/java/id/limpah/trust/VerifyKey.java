@@ -1,11 +1,11 @@
 package id.limpah.trust;
 
-import java.nio.charset.StandardCharsets;
+import id.limpah.contact.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.X509EncodedKeySpec;
@@ -72,12 +72,7 @@ public final class VerifyKey {
 
   private static String thumbprint(String x) {
     String jwk = "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + x + "\"}";
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(jwk.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(jwk));
   }
 
   /** The name: 43 characters of base64url. */
@@ -100,7 +95,7 @@ public final class VerifyKey {
       ed25519.initVerify(key);
       ed25519.update(message);
       return ed25519.verify(signature);
-    } catch (java.security.SignatureException e) {
+    } catch (SignatureException e) {
       return false; // no point, or a number beyond the group's order
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK since 15 has Ed25519", e);
