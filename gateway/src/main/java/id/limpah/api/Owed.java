@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is owed to who lives at a place for the month so far, in words and as JSON: a class, and an amount only as an estimate. */
@@ -41,6 +42,8 @@ final class Owed {
     ObjectNode json = StrictJson.mapper().createObjectNode();
     json.put("rule_set", owed.rules().id()).put("month_to_date_seconds", owed.without().toSeconds()).put("percent", owed.percent());
     json.put("legal_review", owed.rules().legalReview());
+    ArrayNode exclusions = json.putArray("exclusions");
+    owed.rules().exclusions().forEach(exclusions::add);
     return json;
   }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param legalReview a lawyer has yet to confirm this reading of it, which is said wherever it is used
  * @param threshold time without power in a month that is owed nothing; empty when the rules set it elsewhere, so that no class can be told
  * @param tiers by time above the threshold, growing
- * @param baseHours the base is this many hours of the contracted power, at the customer's tariff
+ * @param baseHours the base is this many hours of the contracted power, at the customer's tariff; 0 without tiers
  * @param exclusions what is owed nothing whatever its length, in words
  */
 public record RuleSet(

@@ -22,7 +22,14 @@ public final class RulesLoader {
       Faults faults = new Faults(file.toString());
       Optional<RuleSet> set =
           SourceText.read(file, faults).flatMap(text -> YamlTree.of(text, faults)).flatMap(new RulesReader(faults)::read);
-      set.ifPresent(sets::add);
+      if (set.isPresent()) {
+        for (RuleSet before : sets) {
+          if (before.id().equals(set.get().id()) || before.from().equals(set.get().from())) {
+            faults.add(Place.START, "has the id or the first day of another file's rules, " + before.id());
+          }
+        }
+        sets.add(set.get());
+      }
       wrong.addAll(faults.inFileOrder());
     }
     return new Read(new Rules(sets), wrong);

@@ -11,6 +11,7 @@ import java.util.Optional;
 /** Reads one rule set of compensations. */
 final class RulesReader {
   private static final Duration MONTH = Duration.ofDays(31);
+  private static final Form<Integer> BASE_HOURS = Forms.whole(1, 744);
   private static final String BEYOND = "beyond";
 
   private final Faults faults;
@@ -32,11 +33,15 @@ final class RulesReader {
     boolean review = section.value("legal_review", Forms::flag, true);
     Optional<Duration> threshold = section.value("threshold", Durations.between(Duration.ZERO, MONTH));
     List<Tier> tiers = section.node("tiers").map(this::tiers).orElse(List.of());
-    int hours = section.value("base_hours", Forms.whole(1, 744), 40);
+    Optional<Integer> hours =
+        tiers.isEmpty() ? section.value("base_hours", BASE_HOURS) : section.required("base_hours", BASE_HOURS);
     List<String> exclusions =
         section.list("exclusions", Form.Reading::value).map(all -> all.stream().map(Placed::value).toList()).orElse(List.of());
     if (threshold.isPresent() && tiers.isEmpty()) {
       faults.add(section.placeOf("threshold"), "threshold: without tiers nothing is owed above it");
+    }
+    if (threshold.isEmpty() && !tiers.isEmpty()) {
+      faults.add(section.placeOf("tiers"), "tiers: they are of time above a threshold, and there is none");
     }
     if (from.isPresent() && until.filter(last -> last.isBefore(from.get())).isPresent()) {
       faults.add(section.placeOf("until"), "until: is before from");
@@ -44,7 +49,7 @@ final class RulesReader {
     return id.isPresent() && title.isPresent() && source.isPresent() && from.isPresent()
         ? Optional.of(
             new RuleSet(
-                id.get(), title.get(), source.get(), from.get(), until, review, threshold, tiers, hours, exclusions))
+                id.get(), title.get(), source.get(), from.get(), until, review, threshold, tiers, hours.orElse(0), exclusions))
         : Optional.empty();
   }
 
@@ -70,7 +75,12 @@ final class RulesReader {
       Form.Reading<Integer> percent =
           pair.value() instanceof YamlNode.Scalar scalar ? Forms.whole(0, 10_000).read(scalar.text()) : Form.Reading.wrong("percent is one number");
       switch (percent) {
-        case Form.Reading.Value<Integer>(Integer value) -> tiers.add(new Tier(upTo, value));
+        case Form.Reading.Value<Integer>(Integer value) -> {
+          if (!tiers.isEmpty() && value < tiers.getLast().percent()) {
+            faults.add(pair.value().place(), "tiers: longer is never owed less, and " + value + " is less than " + tiers.getLast().percent());
+          }
+          tiers.add(new Tier(upTo, value));
+        }
         case Form.Reading.Wrong<Integer>(String message, Optional<String> hint) ->
             faults.add(pair.value().place(), "tiers: " + message, hint);
       }

@@ -37,7 +37,7 @@ final class OutTimes {
     for (FactArea by : fact.areas()) {
       Map<String, Span> here = byArea.getOrDefault(by.area(), Map.of());
       @Nullable Span before = here.get(fact.factId());
-      Optional<Span> span = by.coverage() == Coverage.ALL ? span(fact, before) : Optional.empty();
+      Optional<Span> span = by.coverage() == Coverage.ALL && isOwedFor(fact) ? span(fact, before) : Optional.empty();
       if (span.isPresent()) {
         if (before != null || size < MOST) {
           size += before == null ? 1 : 0;
@@ -48,6 +48,17 @@ final class OutTimes {
         size--;
       }
     }
+  }
+
+  /** What was planned or switched off for safety, and what is the customer's own side, is owed for by no rule; a part of a rotation is. */
+  private static boolean isOwedFor(Fact fact) {
+    return fact.kind().map(
+            kind ->
+                switch (kind) {
+                  case PLANNED, SAFETY_DEENERGIZED, CUSTOMER_SIDE -> false;
+                  case UNPLANNED, LOAD_SHED_ROTATION, UPSTREAM_SYSTEM -> true;
+                })
+        .orElse(true);
   }
 
   /** By the legal clock, which begins when the utility knew; where that is not said, when the power went. */

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -53,10 +54,27 @@ final class Salvage {
       for (String order : List.of("fact_id, rev", "fact_id DESC, rev DESC")) {
         saved += copy(connection, order, into);
       }
+      copyDisputes(connection, into);
     } catch (SQLException e) {
       LOG.warn("nothing can be read of {}: {}", from, e.getMessage());
     }
     return saved;
+  }
+
+  /** A fact that was in dispute says nothing afterwards either. */
+  private static void copyDisputes(Connection connection, FactTable into) {
+    try (Statement query = connection.createStatement();
+        ResultSet rows = query.executeQuery("SELECT body, received_at FROM dispute")) {
+      while (rows.next()) {
+        byte[] body = rows.getBytes(1);
+        Optional<Fact> fact = body == null ? Optional.empty() : FactTable.fact(body, null);
+        if (fact.isPresent()) {
+          into.insertDispute(fact.get(), body, Instant.ofEpochSecond(rows.getLong(2)));
+        }
+      }
+    } catch (SQLException e) {
+      LOG.warn("what was in dispute cannot be read: {}", e.getMessage());
+    }
   }
 
   private static int copy(Connection connection, String order, FactTable into) {

@@ -49,6 +49,22 @@ class RulesLoaderTest {
   }
 
   @Test
+  void longerIsNeverOwedLess_andWhatALawSaysHasNoDefault() throws Exception {
+    String head = "id: a\ntitle: A\nsource: a\nfrom: 2020-01-01\n";
+    Files.writeString(folder.resolve("a.yaml"), head + "threshold: 1h\nbase_hours: 40\ntiers: {2h: 75, 4h: 50, beyond: 60}\n");
+    assertThat(RulesLoader.load(folder).faults()).singleElement().asString().contains(":7:21:", "50 is less than 75");
+    Files.writeString(folder.resolve("a.yaml"), head + "tiers: {beyond: 60}\n");
+    assertThat(RulesLoader.load(folder).faults())
+        .extracting(Fault::toString)
+        .anySatisfy(fault -> assertThat(fault).contains("there is none"))
+        .anySatisfy(fault -> assertThat(fault).contains("has no base_hours"))
+        .hasSize(2);
+    Files.writeString(folder.resolve("a.yaml"), head);
+    Files.writeString(folder.resolve("b.yaml"), head.replace("id: a", "id: b"));
+    assertThat(RulesLoader.load(folder).faults()).singleElement().asString().contains("b.yaml", "the first day of another file's rules, a");
+  }
+
+  @Test
   void everyFaultAtOnce() throws Exception {
     Files.writeString(
         folder.resolve("a.yaml"),

@@ -12,6 +12,7 @@ final class FactDraft {
   private final String id;
   private FactType type = FactType.OUTAGE;
   private Mode mode = Mode.ACTUAL;
+  private Kind kind = Kind.UNPLANNED;
   private int rev = 1;
   private Instant asOf = Facts.NOON;
   private Instant validUntil = Facts.NOON.plus(Duration.ofHours(12));
@@ -33,6 +34,11 @@ final class FactDraft {
 
   FactDraft mode(Mode value) {
     mode = value;
+    return this;
+  }
+
+  FactDraft kind(Kind value) {
+    kind = value;
     return this;
   }
 
@@ -94,7 +100,7 @@ final class FactDraft {
         validUntil,
         status,
         Optional.of(Verification.SCADA),
-        Optional.of(Kind.UNPLANNED),
+        Optional.of(kind),
         areas,
         Optional.empty(),
         Optional.empty(),

@@ -45,12 +45,20 @@ class OutTimesTest {
   }
 
   @Test
-  void partsOfAPlace_suspicions_exercises_andWhatWasTakenBack_doNotCount() {
+  void partsOfAPlace_suspicions_exercises_whatIsExcluded_andWhatWasTakenBack_doNotCount() {
     publish(outage(id(2), 1, Status.CONFIRMED, "31.71", Coverage.PARTIAL), NOON);
     publish(outage(id(3), 1, Status.PREDICTED, "31.71", Coverage.ALL), NOON);
     publish(new FactDraft(id(4)).mode(Mode.EXERCISE).area("31.71", Coverage.ALL).fact(), NOON);
+    int number = 5;
+    for (Kind kind : List.of(Kind.PLANNED, Kind.SAFETY_DEENERGIZED, Kind.CUSTOMER_SIDE)) {
+      publish(new FactDraft(id(number++)).kind(kind).area("31.71", Coverage.ALL).fact(), NOON);
+    }
     publish(fact(1, Status.CONFIRMED, NOON), NOON);
     publish(fact(2, Status.CANCELLED, NOON.plusSeconds(60)), NOON.plusSeconds(60));
     assertThat(times(VILLAGE)).isEmpty();
+    publish(new FactDraft(id(9)).kind(Kind.UPSTREAM_SYSTEM).area("31.71", Coverage.ALL).fact(), NOON);
+    assertThat(times(VILLAGE)).hasSize(1);
+    publish(new FactDraft(id(9)).rev(2).kind(Kind.SAFETY_DEENERGIZED).area("31.71", Coverage.ALL).fact(), NOON);
+    assertThat(times(VILLAGE)).as("it turned out to be another kind").isEmpty();
   }
 }

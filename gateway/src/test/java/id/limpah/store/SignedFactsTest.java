@@ -17,8 +17,11 @@ import id.limpah.trust.Scope;
 import id.limpah.trust.SigningKey;
 import id.limpah.trust.TrustList;
 import id.limpah.trust.TrustedKey;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -133,6 +136,27 @@ class SignedFactsTest {
     try (DataFolder folder = DataFolder.take(temp);
         FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring, 100_000)) {
       assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).isPresent();
+    }
+  }
+
+  @Test
+  void whatIsInDispute_isSo_alsoInWhatIsSavedOfADamagedFile() throws Exception {
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring, 100_000)) {
+      publish(store, Jws.write(telkom, json(2, "32.73.01", NOON)));
+      publish(store, Jws.write(telkom, json(2, "32.73.02", NOON)));
+    }
+    // The order of its pages' table is lost, each row is whole.
+    try (var file = FileChannel.open(temp.resolve("facts.db"), StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[] {0, 0, 0, 9}), 36);
+    }
+    Outages again = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, again, time, counts, this::keyring, 100_000)) {
+      assertThat(counts.damaged()).isEqualTo(1);
+      assertThat(again.size()).isEqualTo(1);
+      assertThat(again.answer(new Area("32.73.01"), NOON).unknown()).contains(UnknownCause.DISPUTED);
+      assertThat(store.waiting()).isZero();
     }
   }
 
