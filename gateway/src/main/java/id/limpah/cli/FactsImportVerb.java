@@ -35,6 +35,7 @@ final class FactsImportVerb implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Time time;
+  private boolean patient = true;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The table; docs/facts.md says which columns it has.")
   private Path file = Path.of("");
@@ -109,14 +110,22 @@ final class FactsImportVerb implements Callable<Integer> {
     }
   }
 
-  /** A quota that is spent and a disk that is behind are waited for, as long as a minute and a half. */
-  private static Remote.Reply patiently(Remote gateway, Fact fact) throws InterruptedException {
+  /**
+   * A quota that is spent and a disk that is behind are waited for, as long as a minute and a half; once that was in vain nothing is waited for
+   * any more, or a gateway that cannot write would hold up a table of 100,000 rows for months.
+   */
+  private Remote.Reply patiently(Remote gateway, Fact fact) throws InterruptedException {
     Remote.Reply reply = send(gateway, fact);
-    for (int i = 0; i < MOST_WAITS && reply instanceof Remote.Reply.Refused no && (no.status() == 429 || no.status() == 503); i++) {
+    for (int i = 0; patient && i < MOST_WAITS && isForLater(reply); i++) {
       Thread.sleep(WAIT);
       reply = send(gateway, fact);
     }
+    patient = patient && !isForLater(reply);
     return reply;
+  }
+
+  private static boolean isForLater(Remote.Reply reply) {
+    return reply instanceof Remote.Reply.Refused no && (no.status() == 429 || no.status() == 503);
   }
 
   /** As the next revision of what the gateway has. */
