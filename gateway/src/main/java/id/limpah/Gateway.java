@@ -9,6 +9,7 @@ import id.limpah.contact.Target;
 import id.limpah.http.HttpConfig;
 import id.limpah.http.HttpServer;
 import id.limpah.intake.Intake;
+import id.limpah.intake.Pseudonyms;
 import id.limpah.intake.Tokens;
 import id.limpah.metrics.ConditionMeters;
 import id.limpah.metrics.EtrMeters;
@@ -109,12 +110,13 @@ public final class Gateway implements AutoCloseable {
     look(files, keys::look);
     Records records = closing("records", Records.open(folder, time, storeCounts));
     Meters meters = closing("meters", new Meters());
+    Pseudonyms pseudonyms = new Pseudonyms(folder.secret("report.key", Pseudonyms.KEY_BYTES));
     IntakeMeters intakeMeters = new IntakeMeters(meters);
     Intake intake =
         new Intake(
             configuration.intake(),
             outages::answer,
-            new Journal(intakeMeters, records, outages.calls(), time),
+            new Journal(intakeMeters, records, outages.calls(), pseudonyms, time),
             time,
             new SecureRandom().nextLong());
     records.inForce(configuration.intake().rulebook());
@@ -125,9 +127,10 @@ public final class Gateway implements AutoCloseable {
     intake.tick();
     intakeMeters.read(intake, configuration.intake());
     ConditionMeters.read(meters, intake, configuration.intake());
-    EtrMeters.read(meters, outages, issuers(configuration));
+    EtrMeters etrMeters = new EtrMeters(meters, outages);
     WireMeters wire = new WireMeters(meters);
     wire.read(storeCounts, outages, facts::waiting, records::waiting);
+    wire.clock(() -> Duration.between(time.now(), outages.now(time.now())).toMillis() / 1_000.0);
 
     Areas areas = Areas.load(configuration.areas());
     Tokens tokens = new Tokens(folder.secret("token.key", Tokens.KEY_BYTES), BRIEF_LIFE);
@@ -141,12 +144,18 @@ public final class Gateway implements AutoCloseable {
             outages,
             facts::publish,
             facts::bytes,
+            facts::bytes,
+            facts::history,
+            pseudonyms,
             records::find,
             records::keep,
             records::keep,
             areas::tree,
             configuration.rules(),
-            meters::scrape,
+            () -> {
+              etrMeters.refresh();
+              return meters.scrape();
+            },
             () -> draining ? Optional.of("the gateway is about to stop") : areas.notReady(),
             () -> configuration.publicUrl().orElseGet(() -> url(publicHttp())),
             time);
@@ -254,13 +263,6 @@ public final class Gateway implements AutoCloseable {
     return configuration.listeners().sipPeers().stream()
         .map(network -> new Cidr(network.address(), network.prefixLength()))
         .toList();
-  }
-
-  /** The organisations that the configuration names. */
-  private static Set<String> issuers(Configuration configuration) {
-    Set<String> issuers = new TreeSet<>(Set.of(configuration.organisation()));
-    configuration.intake().centers().forEach(center -> issuers.add(center.organisation()));
-    return issuers;
   }
 
   /** Everything a call can be sent to. */

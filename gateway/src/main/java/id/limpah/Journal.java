@@ -6,6 +6,7 @@ import id.limpah.contact.Contact;
 import id.limpah.contact.Outcome;
 import id.limpah.contact.Reason;
 import id.limpah.intake.IntakeWitness;
+import id.limpah.intake.Pseudonyms;
 import id.limpah.outage.CallReports;
 import id.limpah.route.Decision;
 import id.limpah.route.Inputs;
@@ -18,12 +19,14 @@ final class Journal implements IntakeWitness {
   private final IntakeWitness meters;
   private final Records records;
   private final CallReports calls;
+  private final Pseudonyms pseudonyms;
   private final Time time;
 
-  Journal(IntakeWitness meters, Records records, CallReports calls, Time time) {
+  Journal(IntakeWitness meters, Records records, CallReports calls, Pseudonyms pseudonyms, Time time) {
     this.meters = meters;
     this.records = records;
     this.calls = calls;
+    this.pseudonyms = pseudonyms;
     this.time = time;
   }
 
@@ -34,7 +37,7 @@ final class Journal implements IntakeWitness {
     Contact contact = decision.contact();
     boolean ofOutage = contact.reason() == Reason.OUTAGE || contact.reason() == Reason.DANGER;
     if (ofOutage && !contact.caller().equals(Caller.WITHHELD)) {
-      contact.area().ifPresent(area -> calls.called(area, contact.key(), time.now()));
+      contact.area().ifPresent(area -> calls.called(area, pseudonyms.of(contact.caller()), time.now()));
     }
   }
 

@@ -23,6 +23,8 @@ public final class Api {
     CenterRoutes centers = new CenterRoutes(parts);
     FactRoutes facts = new FactRoutes(parts);
     BriefRoutes briefs = new BriefRoutes(parts);
+    ReportRoutes reports = new ReportRoutes(parts);
+    EtrRoutes etrs = new EtrRoutes(parts);
     String openApi = resource("openapi.yaml");
     return new Routes()
         .add("POST", "/v1/decisions", Set.of("explain", "dry_run"), Handler.now(decisions::decide))
@@ -34,10 +36,14 @@ public final class Api {
         .add("GET", "/v1/status", Set.of(), Handler.now(centers::status))
         .add("PUT", "/v1/facts/{id}", Set.of(), facts::publish)
         .add("GET", "/v1/facts/{id}", Set.of(), facts::find)
+        .add("GET", "/v1/facts/{id}/history", Set.of(), facts::history)
         .add("GET", "/v1/facts", Set.of("area"), Handler.now(facts::list))
         .add("GET", "/v1/answers", Set.of("area", "q", "va", "tariff"), Handler.now(facts::answer))
         .add("GET", "/v1/areas", Set.of("q"), Handler.now(facts::areas))
         .add("GET", "/v1/briefs/{token}", Set.of("q"), Handler.now(briefs::brief))
+        .add("POST", "/v1/reports", Set.of(), reports::take)
+        .add("GET", "/v1/reports", Set.of("issuer", "after"), reports::list)
+        .add("GET", "/v1/etr", Set.of(), Handler.now(etrs::show))
         .add("GET", "/openapi.yaml", Set.of(), Handler.now(request -> Response.of(200, "application/yaml", openApi)));
   }
 

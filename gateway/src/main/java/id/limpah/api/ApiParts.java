@@ -4,13 +4,16 @@ import id.limpah.compensation.Rules;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.intake.Intake;
+import id.limpah.intake.Pseudonyms;
 import id.limpah.intake.Tokens;
 import id.limpah.json.BriefTold;
 import id.limpah.outage.AreaTree;
+import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
 import id.limpah.route.Entries;
 import id.limpah.time.Time;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -23,6 +26,9 @@ import java.util.function.Supplier;
  * @param organisation whose gateway this is
  * @param publish writes a fact, with the bytes it came in
  * @param factBytes a fact as it was published, with its signature when it has one
+ * @param factsBytes the same of several
+ * @param factHistory the revisions of a fact that are still on disk, the newest first
+ * @param pseudonyms by which callers are known again
  * @param pastDecision the record of a decision that is no longer in memory, as JSON
  * @param keepBrief told of each brief that was given, by the id of its decision
  * @param keepOffer told of each offer that was taken
@@ -40,6 +46,9 @@ public record ApiParts(
     Outages outages,
     FactDoor publish,
     Function<String, CompletionStage<Optional<byte[]>>> factBytes,
+    Function<List<String>, CompletionStage<List<byte[]>>> factsBytes,
+    Function<String, CompletionStage<List<Fact>>> factHistory,
+    Pseudonyms pseudonyms,
     Function<String, CompletionStage<Optional<String>>> pastDecision,
     BiConsumer<CenterId, Offer> keepOffer,
     BiConsumer<String, BriefTold> keepBrief,

@@ -61,7 +61,7 @@ final class BriefRoutes {
   }
 
   private Brief owed(Brief brief, Area place, Instant now) {
-    return Owed.of(place, parts.outages(), parts.rules(), now).map(owed -> brief.owed(Owed.words(owed))).orElse(brief);
+    return Owed.of(place, parts.outages(), parts.rules(), now).map(owed -> brief.owed(Owed.words(owed, parts.outages().isToldByCaller(place)))).orElse(brief);
   }
 
   private Reason reason(String decisionId) {

@@ -45,16 +45,16 @@ final class FactRoutes {
   CompletionStage<Response> publish(Request request) {
     byte[] body = request.body();
     if (!Jws.isMeant(body)) {
-      return publish(request, body, body, Optional.empty());
+      return publish(request, FactJson.read(body), body, Optional.empty());
     }
     return switch (Jws.read(body)) {
       case Jws.Read.Bad(Fault fault) -> refused(fault);
-      case Jws.Read.Good(Signed signed, byte[] payload) -> publish(request, payload, body, Optional.of(signed));
+      case Jws.Read.Good(Signed signed, byte[] payload) -> publish(request, FactJson.readSigned(payload), body, Optional.of(signed));
     };
   }
 
-  private CompletionStage<Response> publish(Request request, byte[] json, byte[] body, Optional<Signed> signed) {
-    return switch (FactJson.read(json)) {
+  private CompletionStage<Response> publish(Request request, FactJson.Read read, byte[] body, Optional<Signed> signed) {
+    return switch (read) {
       case FactJson.Read.Bad(List<Fault> faults) -> CompletableFuture.completedFuture(Refusals.body(faults));
       case FactJson.Read.Good(Fact fact) -> publish(request.segment("id"), fact, body, signed);
     };
@@ -67,6 +67,9 @@ final class FactRoutes {
     if (signed.isEmpty() && !fact.issuer().equals(parts.organisation())) {
       return refused(
           new Fault("/issuer", "without a signature only facts of " + parts.organisation() + " are published here"));
+    }
+    if (signed.isEmpty() && fact.seq().isPresent()) {
+      return refused(new Fault("/seq", "is given here to what is not signed yet; leave it out"));
     }
     List<Fault> nowhere = unknownAreas(fact);
     if (!nowhere.isEmpty()) {
@@ -91,7 +94,7 @@ final class FactRoutes {
     return CompletableFuture.completedFuture(Refusals.body(List.of(fault)));
   }
 
-  private static Response told(Publication publication) {
+  static Response told(Publication publication) {
     return switch (publication) {
       case Publication.Accepted(int rev) -> Response.json(201, "{\"rev\":" + rev + "}");
       case Publication.Repeated(int rev) -> Response.json(200, "{\"rev\":" + rev + "}");
@@ -133,7 +136,27 @@ final class FactRoutes {
                     .filter(Jws::isMeant)
                     .map(jws -> Response.of(200, JOSE, new String(jws, StandardCharsets.US_ASCII)))
                     .orElseGet(() -> Refusals.notFound("the fact was not signed")))
-        .exceptionally(_ -> Problem.of(503, "Service Unavailable", "the fact cannot be read from the disk now").with("retry-after", "1"));
+        .exceptionally(_ -> Refusals.unreadable());
+  }
+
+  /** What was said in each revision that is still here, estimates and their reasons among it; those before the newest for a week. */
+  CompletionStage<Response> history(Request request) {
+    return parts
+        .factHistory()
+        .apply(request.segment("id"))
+        .thenApply(all -> all.isEmpty() ? Refusals.notFound("no fact of that id is here") : Response.json(200, history(all)))
+        .exceptionally(_ -> Refusals.unreadable());
+  }
+
+  private static String history(List<Fact> all) {
+    ObjectNode json = StrictJson.mapper().createObjectNode().put("fact_id", all.getFirst().factId());
+    ArrayNode revisions = json.putArray("revisions");
+    for (Fact fact : all) {
+      ObjectNode one = revisions.addObject().put("rev", fact.rev()).put("issued_at", fact.issuedAt().toString());
+      one.put("as_of", fact.asOf().toString()).put("status", fact.status().word());
+      one.set("etr", AnswerJson.etr(fact.etr()));
+    }
+    return json.toString();
   }
 
   Response list(Request request) {
@@ -167,10 +190,10 @@ final class FactRoutes {
     }
     Owed.of(area.get(), parts.outages(), parts.rules(), parts.time().now())
         .ifPresent(
-            owed ->
-                json.set(
-                    "compensation",
-                    power.isPresent() && tariff.isPresent() ? Owed.json(owed, power.get(), tariff.get()) : Owed.json(owed)));
+            owed -> {
+              ObjectNode worth = power.isPresent() && tariff.isPresent() ? Owed.json(owed, power.get(), tariff.get()) : Owed.json(owed);
+              json.set("compensation", worth.put("t_info_by_report", parts.outages().isToldByCaller(area.get())));
+            });
     String text = json.toString();
     String tag = "\"" + digest(text) + "\"";
     Response response =

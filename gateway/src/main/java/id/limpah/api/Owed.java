@@ -26,14 +26,19 @@ final class Owed {
     return without.isZero() ? Optional.empty() : rules.assess(without, now.atZone(zone).toLocalDate());
   }
 
-  /** As it is read aloud. */
-  static String words(Assessment owed) {
+  /**
+   * As it is read aloud.
+   *
+   * @param told whether a caller's report is what its clock runs from
+   */
+  static String words(Assessment owed, boolean told) {
     String time = owed.without().toHours() + " jam " + owed.without().toMinutesPart() + " menit";
     String what =
         owed.percent() == 0
             ? "belum melewati batas kompensasi"
             : "masuk golongan kompensasi " + owed.percent() + " persen, diperhitungkan otomatis";
-    return "Padam yang tercatat bulan ini di lokasi ini " + time + ": menurut " + owed.rules().title() + " perkiraannya " + what + "."
+    String since = told ? ", dihitung sejak ada laporan penelepon" : "";
+    return "Padam yang tercatat bulan ini di lokasi ini " + time + since + ": menurut " + owed.rules().title() + " perkiraannya " + what + "."
         + (owed.rules().legalReview() ? " Golongan ini masih dapat berubah." : "");
   }
 

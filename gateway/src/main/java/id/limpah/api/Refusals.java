@@ -25,4 +25,9 @@ final class Refusals {
   static Response notFound(String detail) {
     return Problem.of(404, "Not Found", detail);
   }
+
+  /** The disk does not answer now. */
+  static Response unreadable() {
+    return Problem.of(503, "Service Unavailable", "this cannot be read from the disk now").with("retry-after", "1");
+  }
 }

@@ -118,6 +118,7 @@ public final class Cap {
       case ROTATION_SCHEDULE -> "Pemadaman listrik bergilir";
       case CLARIFICATION -> "Klarifikasi kabar";
       case COVERAGE -> "Pernyataan cakupan";
+      case CALLER_REPORT -> "Laporan penelepon";
     };
   }
 

@@ -54,7 +54,8 @@ public final class AnswerJson {
     return json;
   }
 
-  static ObjectNode etr(Etr etr) {
+  /** When power is expected back. */
+  public static ObjectNode etr(Etr etr) {
     ObjectNode json = StrictJson.mapper().createObjectNode();
     json.put("state", etr.state().word());
     time(json, "not_before", etr.notBefore());
@@ -62,11 +63,14 @@ public final class AnswerJson {
     etr.basis().ifPresent(basis -> json.put("basis", basis));
     etr.confidence().ifPresent(percent -> json.put("confidence", percent));
     time(json, "next_update_at", etr.nextUpdateAt());
+    etr.reason().ifPresent(reason -> json.put("reason", reason));
     return json;
   }
 
   static ObjectNode clarification(Clarification said) {
-    return StrictJson.mapper().createObjectNode().put("claim", said.claim()).put("verdict", said.verdict().word());
+    ObjectNode json = StrictJson.mapper().createObjectNode().put("claim", said.claim()).put("verdict", said.verdict().word());
+    said.refersTo().ifPresent(id -> json.put("refers_to", id));
+    return json;
   }
 
   /** What is said of a rumour, by whom, where and until when. */

@@ -1,6 +1,7 @@
 package id.limpah.json;
 
 import id.limpah.outage.Fact;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +20,20 @@ public final class FactJson {
 
   /** Reads a fact as it was published; words that are not known are refused, not guessed. */
   public static Read read(byte[] bytes) {
-    return FactReader.read(bytes);
+    return FactReader.read(ObjectWalk.of(bytes));
+  }
+
+  /** Reads what was signed elsewhere: members that are not known here stay in its bytes and are no fault; words that are not are. */
+  public static Read readSigned(byte[] bytes) {
+    return FactReader.read(ObjectWalk.open(bytes));
+  }
+
+  /** The JSON object with that place among what its issuer has said. */
+  public static byte[] withSeq(byte[] json, long seq) {
+    if (StrictJson.parse(json) instanceof StrictJson.Parsed.Good(ObjectNode object)) {
+      return object.put("seq", seq).toString().getBytes(StandardCharsets.UTF_8);
+    }
+    throw new IllegalArgumentException("this is no JSON object");
   }
 
   /** The fact as it is understood here, whatever else its publisher's bytes said. */

@@ -1,6 +1,7 @@
 package id.limpah.json;
 
 import id.limpah.contact.Area;
+import id.limpah.outage.CallerReport;
 import id.limpah.outage.Cause;
 import id.limpah.outage.CauseCode;
 import id.limpah.outage.Certainty;
@@ -38,13 +39,16 @@ final class FactReader {
   private static final int SHORT_TEXT = 100;
   private static final int MOST_TRANSFORMERS = 200;
   private static final long MOST_CUSTOMERS = 1_000_000_000;
+  /** What JSON numbers carry without loss everywhere: RFC 7493, section 2.2. */
+  private static final long MOST_SEQ = (1L << 53) - 1;
+
+  private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{16}");
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
   private FactReader() {}
 
-  static FactJson.Read read(byte[] bytes) {
-    ObjectWalk walk = ObjectWalk.of(bytes);
+  static FactJson.Read read(ObjectWalk walk) {
     walk.need("fact_id", "type", "issuer", "rev", "issued_at", "as_of", "valid_until", "areas");
     Optional<String> id = walk.as("fact_id", 36, FactReader::uuid);
     Optional<FactType> type = words(walk, "type", FactType::ofWord, FactType.values(), FactType::word);
@@ -52,6 +56,8 @@ final class FactReader {
     Optional<String> issuer = walk.as("issuer", 63, FactReader::name);
     Optional<Long> rev = walk.integer("rev", 1, Integer.MAX_VALUE);
     Optional<String> prev = walk.text("prev", SHORT_TEXT);
+    Optional<Long> seq = walk.integer("seq", 1, MOST_SEQ);
+    Optional<String> unit = walk.as("unit", 63, FactReader::name);
     Optional<Instant> issuedAt = walk.time("issued_at");
     Optional<Instant> asOf = walk.time("as_of");
     Optional<Instant> validUntil = walk.time("valid_until");
@@ -91,7 +97,11 @@ final class FactReader {
     Optional<Crew> crew = walk.object("crew").flatMap(FactReader::crew);
     Optional<Window> window = walk.object("window").flatMap(FactReader::window);
     Optional<Clarification> clarification = walk.object("clarification").flatMap(FactReader::clarification);
+    Optional<CallerReport> report = walk.object("report").flatMap(FactReader::report);
     across(walk, type, status, issuedAt, validUntil, window, clarification);
+    if (type.filter(FactType.CALLER_REPORT::equals).isPresent() && report.isEmpty()) {
+      walk.need("report");
+    }
     List<Fault> faults = walk.done().faults();
     if (!faults.isEmpty()) {
       return new FactJson.Read.Bad(faults);
@@ -104,6 +114,8 @@ final class FactReader {
             issuer.orElseThrow(),
             rev.orElseThrow().intValue(),
             prev,
+            seq,
+            unit,
             issuedAt.orElseThrow(),
             asOf.orElseThrow(),
             validUntil.orElseThrow(),
@@ -120,7 +132,8 @@ final class FactReader {
             cause,
             crew,
             window,
-            clarification));
+            clarification,
+            report));
   }
 
   private static void across(
@@ -177,6 +190,7 @@ final class FactReader {
     Optional<String> basis = walk.text("basis", SHORT_TEXT);
     Optional<Integer> confidence = walk.integer("confidence", 0, 100).map(Long::intValue);
     Optional<Instant> next = walk.time("next_update_at");
+    Optional<String> reason = spoken(walk, "reason");
     if (notBefore.isPresent() && notAfter.isPresent() && notAfter.get().isBefore(notBefore.get())) {
       walk.fault("not_after", "is before not_before");
     }
@@ -184,7 +198,7 @@ final class FactReader {
       walk.need("not_after");
     }
     walk.done();
-    return state.map(one -> new Etr(one, notBefore, notAfter, basis, confidence, next));
+    return state.map(one -> new Etr(one, notBefore, notAfter, basis, confidence, next, reason));
   }
 
   private static Optional<Cause> cause(ObjectWalk walk) {
@@ -224,8 +238,24 @@ final class FactReader {
     walk.need("claim", "verdict");
     Optional<String> claim = spoken(walk, "claim");
     Optional<Verdict> verdict = words(walk, "verdict", Verdict::ofWord, Verdict.values(), Verdict::word);
+    Optional<String> refersTo = walk.as("refers_to", 36, FactReader::uuid);
     walk.done();
-    return claim.flatMap(one -> verdict.map(is -> new Clarification(one, is)));
+    return claim.flatMap(one -> verdict.map(is -> new Clarification(one, is, refersTo)));
+  }
+
+  private static Optional<CallerReport> report(ObjectWalk walk) {
+    walk.need("caller", "taken_by");
+    Optional<String> caller = walk.as("caller", 16, FactReader::pseudonym);
+    Optional<String> takenBy = walk.as("taken_by", 63, FactReader::name);
+    walk.done();
+    return caller.flatMap(who -> takenBy.map(by -> new CallerReport(who, by)));
+  }
+
+  private static String pseudonym(String text) {
+    if (!PSEUDONYM.matcher(text).matches()) {
+      throw new IllegalArgumentException("a pseudonym of 16 hexadecimal digits in lower case is wanted, never a number that can be called");
+    }
+    return text;
   }
 
   /** Words that agents read aloud, in one line. */

@@ -19,6 +19,8 @@ final class FactWriter {
     json.put("issuer", fact.issuer());
     json.put("rev", fact.rev());
     fact.prev().ifPresent(prev -> json.put("prev", prev));
+    fact.seq().ifPresent(seq -> json.put("seq", seq));
+    fact.unit().ifPresent(unit -> json.put("unit", unit));
     json.put("issued_at", fact.issuedAt().toString());
     json.put("as_of", fact.asOf().toString());
     json.put("valid_until", fact.validUntil().toString());
@@ -47,6 +49,8 @@ final class FactWriter {
                     .put("starts_at", window.startsAt().toString())
                     .put("ends_at", window.endsAt().toString()));
     fact.clarification().ifPresent(said -> json.set("clarification", AnswerJson.clarification(said)));
+    fact.report()
+        .ifPresent(report -> json.putObject("report").put("caller", report.caller()).put("taken_by", report.takenBy()));
     return json;
   }
 

@@ -22,9 +22,11 @@ public final class ObjectWalk {
   private final JsonNode object;
   private final String pointer;
   private final List<Fault> faults;
+  private final boolean open;
   private final Set<String> known = new TreeSet<>();
 
-  private ObjectWalk(JsonNode object, String pointer, List<Fault> faults) {
+  private ObjectWalk(JsonNode object, String pointer, List<Fault> faults, boolean open) {
+    this.open = open;
     this.object = object;
     this.pointer = pointer;
     this.faults = faults;
@@ -32,7 +34,11 @@ public final class ObjectWalk {
 
   /** Begins at the top. What is no object has one fault, and no members. */
   public static ObjectWalk of(JsonNode value) {
-    ObjectWalk walk = new ObjectWalk(value, "", new ArrayList<>());
+    return of(value, false);
+  }
+
+  private static ObjectWalk of(JsonNode value, boolean open) {
+    ObjectWalk walk = new ObjectWalk(value, "", new ArrayList<>(), open);
     if (!value.isObject()) {
       walk.fault("", "an object is wanted here");
     }
@@ -41,10 +47,19 @@ public final class ObjectWalk {
 
   /** Begins with bytes as they came in. */
   public static ObjectWalk of(byte[] bytes) {
+    return of(bytes, false);
+  }
+
+  /** The same, of what may have members that nobody here knows: they are no faults. */
+  static ObjectWalk open(byte[] bytes) {
+    return of(bytes, true);
+  }
+
+  private static ObjectWalk of(byte[] bytes, boolean open) {
     return switch (StrictJson.parse(bytes)) {
-      case StrictJson.Parsed.Good(JsonNode value) -> of(value);
+      case StrictJson.Parsed.Good(JsonNode value) -> of(value, open);
       case StrictJson.Parsed.Bad(Fault fault) -> {
-        ObjectWalk walk = new ObjectWalk(StrictJson.mapper().createObjectNode(), "", new ArrayList<>());
+        ObjectWalk walk = new ObjectWalk(StrictJson.mapper().createObjectNode(), "", new ArrayList<>(), open);
         walk.faults.add(fault);
         yield walk;
       }
@@ -189,7 +204,7 @@ public final class ObjectWalk {
         .flatMap(
             value ->
                 value.isObject()
-                    ? Optional.of(new ObjectWalk(value, at(key), faults))
+                    ? Optional.of(new ObjectWalk(value, at(key), faults, open))
                     : wrong(key, "an object is wanted"));
   }
 
@@ -199,7 +214,7 @@ public final class ObjectWalk {
     int index = 0;
     for (JsonNode item : items(key, most)) {
       if (item.isObject()) {
-        walks.add(new ObjectWalk(item, at(key) + "/" + index, faults));
+        walks.add(new ObjectWalk(item, at(key) + "/" + index, faults, open));
       } else {
         fault(key + "/" + index, "an object is wanted");
       }
@@ -208,9 +223,9 @@ public final class ObjectWalk {
     return walks;
   }
 
-  /** Notes every member that nobody asked for. */
+  /** Notes every member that nobody asked for, unless such may be there. */
   public ObjectWalk done() {
-    if (object.isObject()) {
+    if (object.isObject() && !open) {
       for (String key : object.propertyNames()) {
         if (!known.contains(key)) {
           fault(escaped(key), "is not known here" + Suggestion.hint(key, known));

@@ -23,6 +23,11 @@ public final class WireMeters {
     this.meters = meters;
   }
 
+  /** Shows how far this machine's clock is behind what others have signed. */
+  public void clock(DoubleSupplier behind) {
+    meters.gauge("limpah.clock.behind.seconds", "How far this clock is behind what others have signed; above 0 is an alarm", Tags.empty(), behind);
+  }
+
   /** Shows what passed over SIP. */
   public void read(SipCounts counts) {
     for (SipMethod method : SipMethod.values()) {
@@ -110,6 +115,7 @@ public final class WireMeters {
   /** Shows what the stores did. */
   public void read(StoreCounts counts, Outages outages, DoubleSupplier factsWaiting, DoubleSupplier recordsWaiting) {
     meters.gauge("limpah.facts", "Facts held", Tags.empty(), outages::size);
+    meters.gauge("limpah.reports", "Reports of callers held", Tags.empty(), outages::reported);
     meters.gauge("limpah.facts.disputed", "Facts held whose revision has two contents; each is an alarm", Tags.empty(), outages::disputed);
     meters.counter("limpah.fact.conflicts", "Two contents for one revision", Tags.empty(), outages::conflicts);
     meters.counter("limpah.facts.written", "Facts on disk since the start", Tags.empty(), counts::factsWritten);

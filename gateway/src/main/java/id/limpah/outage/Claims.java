@@ -110,7 +110,7 @@ final class Claims {
       case PLANNED_OUTAGE -> planned(fact, below, AnswerState.PLANNED_NOW, AnswerState.PLANNED_SOON);
       case ROTATION_SCHEDULE ->
           planned(fact, below, AnswerState.ROTATION_SCHEDULED, AnswerState.ROTATION_SCHEDULED);
-      case CLARIFICATION, COVERAGE -> Optional.empty();
+      case CLARIFICATION, COVERAGE, CALLER_REPORT -> Optional.empty();
     };
   }
 

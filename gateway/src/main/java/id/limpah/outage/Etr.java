@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param basis what it rests on, in a word, such as {@code crew} or {@code history}
  * @param confidence how sure the issuer is of it, in percent, 0 to 100
  * @param nextUpdateAt when more will be said
+ * @param reason why it is another than was said before, in words that can be read aloud
  */
 public record Etr(
     EtrState state,
@@ -16,9 +17,21 @@ public record Etr(
     Optional<Instant> notAfter,
     Optional<String> basis,
     Optional<Integer> confidence,
-    Optional<Instant> nextUpdateAt) {
+    Optional<Instant> nextUpdateAt,
+    Optional<String> reason) {
   /** Nothing is said of it. */
   public static final Etr NONE = of(EtrState.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Without a reason, as the first one has none. */
+  public Etr(
+      EtrState state,
+      Optional<Instant> notBefore,
+      Optional<Instant> notAfter,
+      Optional<String> basis,
+      Optional<Integer> confidence,
+      Optional<Instant> nextUpdateAt) {
+    this(state, notBefore, notAfter, basis, confidence, nextUpdateAt, Optional.empty());
+  }
 
   /** The end of planned work. */
   static Etr planned(Instant end) {
@@ -32,6 +45,6 @@ public record Etr(
 
   /** The same, its time having passed. */
   Etr overdue() {
-    return new Etr(EtrState.OVERDUE, notBefore, notAfter, basis, confidence, nextUpdateAt);
+    return new Etr(EtrState.OVERDUE, notBefore, notAfter, basis, confidence, nextUpdateAt, reason);
   }
 }

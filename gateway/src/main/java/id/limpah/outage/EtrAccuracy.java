@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * time changes it, any number read.
  */
 final class EtrAccuracy {
-  /** An issuer is trusted before anything is counted for it; this bounds what a trust list gone wild could do. */
-  private static final int MOST_ISSUERS = 200;
+  /** The units that are counted one by one; of any more the issuer's sum is told. */
+  private static final int MOST_UNITS = 500;
 
-  private final Map<String, EtrRecord> byIssuer = new ConcurrentHashMap<>();
+  private final Map<EtrUnit, EtrRecord> byUnit = new ConcurrentHashMap<>();
 
   /** A revision takes the place of another; at the first that says that it is over the last estimate before it counts. */
   void replaced(@Nullable Fact before, Fact after) {
@@ -24,18 +24,26 @@ final class EtrAccuracy {
     if (after.type() != FactType.OUTAGE || after.mode() != Mode.ACTUAL) {
       return;
     }
-    if (byIssuer.size() < MOST_ISSUERS || byIssuer.containsKey(after.issuer())) {
-      Optional<Instant> promised = before.etr().notAfter();
-      byIssuer.merge(
-          after.issuer(), EtrRecord.NOTHING.with(promised, after.asOf()), (held, _) -> held.with(promised, after.asOf()));
-    }
+    EtrUnit unit = new EtrUnit(after.issuer(), before.unit().or(after::unit).orElse(""));
+    boolean counted = byUnit.containsKey(unit) || byUnit.size() < MOST_UNITS;
+    Optional<Instant> promised = before.etr().notAfter();
+    byUnit.merge(
+        counted ? unit : new EtrUnit(after.issuer(), ""),
+        EtrRecord.NOTHING.with(promised, after.asOf()),
+        (held, _) -> held.with(promised, after.asOf()));
   }
 
   private static boolean isOver(Fact fact) {
     return fact.status() == Status.RESTORED || fact.status() == Status.CLOSED;
   }
 
-  EtrRecord of(String issuer) {
-    return byIssuer.getOrDefault(issuer, EtrRecord.NOTHING);
+  /** Of every unit of which an outage has ended. */
+  Map<EtrUnit, EtrRecord> all() {
+    return Map.copyOf(byUnit);
+  }
+
+  /** Of the issuer's unit; nothing when none of its outages has ended. */
+  EtrRecord of(EtrUnit unit) {
+    return byUnit.getOrDefault(unit, EtrRecord.NOTHING);
   }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param issuer the name of the organisation whose word it is, the only one that may revise it
  * @param rev 1 and up; one more than the last
  * @param prev the digest of the last revision, when the issuer gives it: SHA-256 of the bytes that were signed, in base64url
+ * @param seq its place among all that the issuer has said, 1 and up
+ * @param unit which part of the issuer says it, such as a branch that repairs and estimates; a name
  * @param issuedAt when it was said, as CAP's sent; at most 60 s ahead of the clock here
  * @param asOf when it was so; decides how fresh an answer is
  * @param validUntil from then on it says nothing, as CAP's expires; at most 400 days after it was said
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param guarantee what the issuer guarantees, in words that can be read aloud; kept apart from the estimate
  * @param window of a planned outage or a rotation
  * @param clarification what is said of a rumour
+ * @param report who reported it, of a caller's report
  */
 public record Fact(
     String factId,
@@ -33,6 +36,8 @@ public record Fact(
     String issuer,
     int rev,
     Optional<String> prev,
+    Optional<Long> seq,
+    Optional<String> unit,
     Instant issuedAt,
     Instant asOf,
     Instant validUntil,
@@ -49,12 +54,29 @@ public record Fact(
     Optional<Cause> cause,
     Optional<Crew> crew,
     Optional<Window> window,
-    Optional<Clarification> clarification) {
+    Optional<Clarification> clarification,
+    Optional<CallerReport> report) {
   private static final int REGENCY = 2;
   private static final long MANY_CUSTOMERS = 10_000;
 
   public Fact {
     areas = List.copyOf(areas);
+  }
+
+  /** The same, with that place among what its issuer has said. */
+  public Fact withSeq(long number) {
+    return withSeq(Optional.of(number));
+  }
+
+  private Fact withSeq(Optional<Long> number) {
+    return new Fact(
+        factId, type, mode, issuer, rev, prev, number, unit, issuedAt, asOf, validUntil, status, verification, kind, areas, network,
+        customers, toldAt, faultAt, etr, guarantee, cause, crew, window, clarification, report);
+  }
+
+  /** Whether it says what the other does; one that was not numbered yet says the same as the numbered one. */
+  boolean says(Fact held) {
+    return equals(held) || (seq.isEmpty() && held.seq.isPresent() && equals(held.withSeq(Optional.empty())));
   }
 
   /** Whether it is of an outage that goes on, is confirmed, and takes in a regency, or ten thousand customers. */

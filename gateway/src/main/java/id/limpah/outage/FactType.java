@@ -11,7 +11,9 @@ public enum FactType {
   /** What is said against a rumour. */
   CLARIFICATION,
   /** That nothing is out there but what other facts of the issuer say. */
-  COVERAGE;
+  COVERAGE,
+  /** That somebody called and said that power is out; taken by whoever answered. */
+  CALLER_REPORT;
 
   /** As it is spelled in a fact. */
   public String word() {

@@ -27,8 +27,13 @@ final class OutTimes {
    *
    * @param end when it was over, or, of one that nobody ended, when its word ran out
    * @param over whether somebody said that it was
+   * @param fault when the power went, where that is said
    */
-  record Span(Instant start, Instant end, boolean over) {}
+  record Span(Instant start, Instant end, boolean over, Optional<Instant> fault) {
+    Span from(Instant earlier) {
+      return new Span(earlier, end, over, fault);
+    }
+  }
 
   void put(Fact fact) {
     if (fact.type() != FactType.OUTAGE || fact.mode() != Mode.ACTUAL) {
@@ -64,14 +69,15 @@ final class OutTimes {
   /** By the legal clock, which begins when the utility knew; where that is not said, when the power went. */
   private static Optional<Span> span(Fact fact, @Nullable Span before) {
     Instant start = fact.toldAt().or(fact::faultAt).orElse(before == null ? fact.asOf() : before.start());
+    Optional<Instant> fault = fact.faultAt().or(() -> before == null ? Optional.empty() : before.fault());
     return switch (fact.status()) {
-      case CONFIRMED, PARTIALLY_RESTORED -> Optional.of(new Span(start, fact.validUntil(), false));
+      case CONFIRMED, PARTIALLY_RESTORED -> Optional.of(new Span(start, fact.validUntil(), false, fault));
       case RESTORED, CLOSED ->
           before != null && before.over()
-              ? Optional.of(new Span(start, before.end(), true))
+              ? Optional.of(new Span(start, before.end(), true, fault))
               : before == null && fact.toldAt().or(fact::faultAt).isEmpty()
                   ? Optional.empty()
-                  : Optional.of(new Span(start, fact.asOf(), true));
+                  : Optional.of(new Span(start, fact.asOf(), true, fault));
       case PREDICTED, CANCELLED -> Optional.empty();
     };
   }

@@ -52,6 +52,8 @@ public final class Outages {
   private final OutTimes outTimes = new OutTimes();
   private final Rumours rumours = new Rumours();
   private final CallReports calls = new CallReports();
+  private final ReportLog reports = new ReportLog(ReportLog.MOST);
+  private final TimeFloor floor = new TimeFloor();
 
   /** Those that end first come first. Only the thread that takes facts looks at it. */
   private final NavigableSet<Fact> byEnd =
@@ -66,18 +68,16 @@ public final class Outages {
    * What would come of taking the fact now; takes nothing. Facts that are checked together see no room taken by each
    * other: the bounds may be passed by as many as are in a batch.
    */
-  public Publication check(Fact fact, Instant now) {
+  public Publication check(Fact fact, Instant clock) {
+    Instant now = floor.at(clock);
     if (!fact.validUntil().isAfter(now)) {
       return new Publication.Refused("it has expired: valid_until is not in the future");
     }
     if (fact.issuedAt().isAfter(now.plus(MOST_AHEAD)) || fact.asOf().isAfter(now.plus(MOST_AHEAD))) {
       return new Publication.Refused("it is from the future: issued_at or as_of is more than 60 s ahead");
     }
-    Fact held = byId.get(fact.factId());
-    if (held == null) {
-      return room(fact);
-    }
-    return revision(held, fact);
+    Optional<Fact> held = find(fact.factId());
+    return held.isEmpty() ? room(fact) : revision(held.get(), fact);
   }
 
   /** What would come of taking a fact, were this the newest revision taken so far. */
@@ -89,12 +89,15 @@ public final class Outages {
       return new Publication.Older(held.rev());
     }
     if (fact.rev() == held.rev()) {
-      return fact.equals(held) ? new Publication.Repeated(held.rev()) : new Publication.Conflict(held.rev());
+      return fact.says(held) ? new Publication.Repeated(held.rev()) : new Publication.Conflict(held.rev());
     }
     return new Publication.Accepted(fact.rev());
   }
 
   private Publication room(Fact fact) {
+    if (fact.type() == FactType.CALLER_REPORT) {
+      return new Publication.Accepted(fact.rev());
+    }
     if (byId.size() >= capacity) {
       return new Publication.Refused("the cache is full: it holds " + capacity + " facts");
     }
@@ -156,6 +159,10 @@ public final class Outages {
 
   /** Takes a fact that was checked before, unless a newer revision is here. One thread at a time. */
   public void apply(Fact fact) {
+    if (fact.type() == FactType.CALLER_REPORT) {
+      report(fact);
+      return;
+    }
     Fact held = byId.get(fact.factId());
     if (held != null && held.rev() >= fact.rev()) {
       return;
@@ -178,11 +185,58 @@ public final class Outages {
     }
   }
 
+  /** A report answers nobody by itself: it is kept in its order, counts for a suspicion, and may move the legal clock. */
+  private void report(Fact fact) {
+    Optional<Fact> held = reports.find(fact.factId());
+    if (held.filter(one -> one.rev() >= fact.rev()).isPresent()) {
+      return;
+    }
+    held.ifPresent(this::forget);
+    if (fact.mode() != Mode.ACTUAL || fact.status() == Status.CANCELLED) {
+      return;
+    }
+    reports.add(fact).ifPresent(byEnd::remove);
+    byEnd.add(fact);
+    for (FactArea by : fact.areas()) {
+      fact.report().ifPresent(report -> calls.called(by.area(), report.key(), fact.asOf()));
+    }
+  }
+
+  private void forget(Fact report) {
+    reports.remove(report);
+    byEnd.remove(report);
+  }
+
+  /** Another organisation signed that fact: this machine's clock is not believed to be behind it. */
+  public void witness(Fact fact) {
+    floor.witness(fact.issuedAt());
+  }
+
+  /** The time that counts: that of this machine's clock, unless others are known to be ahead of it. */
+  public Instant now(Instant clock) {
+    return floor.at(clock);
+  }
+
+  /** Reports of callers that issuer took, behind that number, in the order in which it took them. */
+  public List<Fact> reports(String issuer, long after, int most) {
+    return reports.after(issuer, after, most);
+  }
+
+  /** How many reports of callers are held. */
+  public int reported() {
+    return reports.size();
+  }
+
   /** Forgets what has expired, at the cost of what it forgets. One thread at a time. */
-  public void expire(Instant now) {
+  public void expire(Instant clock) {
+    Instant now = floor.at(clock);
     outTimes.expire(now);
     while (!byEnd.isEmpty() && !byEnd.first().validUntil().isAfter(now)) {
       Fact fact = byEnd.removeFirst();
+      if (fact.type() == FactType.CALLER_REPORT) {
+        reports.remove(fact);
+        continue;
+      }
       byId.remove(fact.factId());
       index.remove(fact);
       large.remove(fact);
@@ -202,12 +256,25 @@ public final class Outages {
    * @param <T> what is made of each
    */
   public <T> List<T> outTimes(Area area, BiFunction<Instant, Instant, T> each) {
-    return outTimes.of(area).stream().map(span -> each.apply(span.start(), span.end())).toList();
+    return outTimes.of(area).stream().map(span -> told(area, span)).map(span -> each.apply(span.start(), span.end())).toList();
+  }
+
+  /**
+   * The legal clock runs from when the utility knew; a caller's report that says so, from after the power went, is when it did.
+   */
+  private OutTimes.Span told(Area area, OutTimes.Span span) {
+    return span.fault().flatMap(fault -> reports.firstTold(area, fault, span.start())).map(span::from).orElse(span);
+  }
+
+  /** Whether a caller's report is what the legal clock of an outage there runs from. */
+  public boolean isToldByCaller(Area area) {
+    return outTimes.of(area).stream().anyMatch(span -> !told(area, span).equals(span));
   }
 
   /** The newest revision of a fact. */
   public Optional<Fact> find(String factId) {
-    return Optional.ofNullable(byId.get(factId));
+    Fact held = byId.get(factId);
+    return held == null ? reports.find(factId) : Optional.of(held);
   }
 
   /** Of the facts that name this area, or one it lies in, or one in it: the most specific first, then those in it. */
@@ -243,9 +310,14 @@ public final class Outages {
     return byId.size();
   }
 
-  /** What that issuer's estimates were worth. */
-  public EtrRecord etrRecord(String issuer) {
-    return etrs.of(issuer);
+  /** What estimates were worth, by the unit that gave them. */
+  public Map<EtrUnit, EtrRecord> etrRecords() {
+    return etrs.all();
+  }
+
+  /** What that unit's estimates were worth. */
+  public EtrRecord etrRecord(EtrUnit unit) {
+    return etrs.of(unit);
   }
 
   /** How often two contents came for one revision. */
@@ -254,7 +326,8 @@ public final class Outages {
   }
 
   /** What can be said of the place now; of one with more than {@value #WIDE} facts in it, as of a tenth of a second ago. */
-  public Answer answer(Area area, Instant now) {
+  public Answer answer(Area area, Instant clock) {
+    Instant now = floor.at(clock);
     boolean village = area.level() == VILLAGE;
     WideAnswer last = village ? null : wide.get(area);
     if (last != null && last.holds(now)) {

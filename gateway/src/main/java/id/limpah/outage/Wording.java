@@ -176,6 +176,7 @@ final class Wording {
         };
     // What was to be said by now and was not is no promise to pass on.
     return text
+        + etr.reason().map(why -> " Perkiraan berubah: " + why + (why.endsWith(".") ? "" : ".")).orElse("")
         + etr.nextUpdateAt()
             .filter(at -> at.isAfter(clock.now()))
             .map(at -> " Keterangan berikutnya " + clock.at(at) + ".")

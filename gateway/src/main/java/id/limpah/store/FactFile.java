@@ -1,11 +1,13 @@
 package id.limpah.store;
 
+import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
 import id.limpah.time.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,20 +20,24 @@ final class FactFile {
   /**
    * Opens it and puts what still holds into the cache.
    *
+   * @param taken told of each newest revision
    * @throws IOException when the disk or the system refuses, or a newer program wrote it
    */
-  static Connection open(Path file, Outages outages, Time time, StoreCounts counts) throws IOException {
+  static Connection open(Path file, Outages outages, Consumer<Fact> taken, Time time, StoreCounts counts) throws IOException {
     try {
-      return loaded(open(file), file, outages, time, counts);
+      return loaded(open(file), file, outages, taken, time, counts);
     } catch (DamagedException e) {
-      return loaded(saved(file, e, counts), file, outages, time, counts);
+      return loaded(saved(file, e, counts), file, outages, taken, time, counts);
     }
   }
 
   /** With what it holds in the cache. */
-  private static Connection loaded(Connection connection, Path file, Outages outages, Time time, StoreCounts counts) throws IOException {
+  private static Connection loaded(
+      Connection connection, Path file, Outages outages, Consumer<Fact> taken, Time time, StoreCounts counts) throws IOException {
     try {
-      int unreadable = new FactTable(connection).load(time.now(), outages::apply, outages::remember, outages::dispute);
+      Consumer<Fact> holds = outages::apply;
+      Consumer<Fact> over = outages::remember;
+      int unreadable = new FactTable(connection).load(time.now(), holds.andThen(taken), over.andThen(taken), outages::dispute);
       if (unreadable > 0) {
         counts.factsUnreadable.add(unreadable);
         LOG.error("{} facts on disk cannot be read, or are no longer what was written; they are kept and not told", unreadable);

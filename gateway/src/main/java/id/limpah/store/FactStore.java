@@ -1,5 +1,6 @@
 package id.limpah.store;
 
+import id.limpah.json.FactJson;
 import id.limpah.json.Jws;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
@@ -36,6 +37,7 @@ public final class FactStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FactStore.class);
   private static final int QUEUE = 10_000;
   private static final int BATCH = 500;
+  private static final int MOST_REVISIONS = 200;
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
   private static final Publication BUSY =
       new Publication.Postponed("too many facts wait to be written, or the gateway is about to stop; try again");
@@ -55,13 +57,19 @@ public final class FactStore implements AutoCloseable {
   /** What the store's thread is asked for. */
   private sealed interface Work permits Job, Look {}
 
-  /** The bytes of a fact, asked for. */
-  private record Look(String factId, CompletableFuture<Optional<byte[]>> done) implements Work {}
+  /** Something asked of what is on disk. */
+  private record Look<T>(Question<T> question, CompletableFuture<T> done) implements Work {}
+
+  /** What is asked. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T of(FactTable table) throws SQLException;
+  }
 
   /** A fact to be published, with the bytes it came in. */
   private static final class Job implements Work {
-    final Fact fact;
-    final byte[] body;
+    Fact fact;
+    byte[] body;
     final Optional<Signed> signed;
     final CompletableFuture<Publication> done = new CompletableFuture<>();
 
@@ -69,6 +77,12 @@ public final class FactStore implements AutoCloseable {
       this.fact = fact;
       this.body = body;
       this.signed = signed;
+    }
+
+    /** Gives it its place among what its issuer says. */
+    void number(long seq) {
+      fact = fact.withSeq(seq);
+      body = FactJson.withSeq(body, seq);
     }
   }
 
@@ -96,7 +110,8 @@ public final class FactStore implements AutoCloseable {
    */
   public static FactStore open(DataFolder folder, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys, int perMinute)
       throws IOException {
-    Connection connection = FactFile.open(folder.file("facts.db"), outages, time, counts);
+    String own = keys.get().organisation();
+    Connection connection = FactFile.open(folder.file("facts.db"), outages, fact -> witness(fact, own, outages), time, counts);
     return new FactStore(connection, outages, time, counts, keys, perMinute);
   }
 
@@ -117,13 +132,34 @@ public final class FactStore implements AutoCloseable {
 
   /** The newest revision of a fact as it was published, or as it was signed here; fails when it cannot be read now. */
   public CompletionStage<Optional<byte[]>> bytes(String factId) {
-    Look look = new Look(factId, new CompletableFuture<>());
+    return ask(disk -> disk.body(factId));
+  }
+
+  /** The same of several, in their order, leaving out those that are not here. */
+  public CompletionStage<List<byte[]>> bytes(List<String> factIds) {
+    return ask(
+        disk -> {
+          List<byte[]> all = new ArrayList<>();
+          for (String id : factIds) {
+            disk.body(id).ifPresent(all::add);
+          }
+          return all;
+        });
+  }
+
+  /** The revisions of a fact that are still on disk, the newest first; those before the newest stay for a week. */
+  public CompletionStage<List<Fact>> history(String factId) {
+    return ask(disk -> disk.history(factId, MOST_REVISIONS));
+  }
+
+  private <T> CompletionStage<T> ask(Question<T> question) {
+    Look<T> look = new Look<>(question, new CompletableFuture<>());
     return thread.offer(look) ? look.done : CompletableFuture.failedFuture(new IOException("too much waits for the disk"));
   }
 
-  private void look(Look look) {
+  private <T> void look(Look<T> look) {
     try {
-      look.done.complete(table.body(look.factId));
+      look.done.complete(look.question.of(table));
       table.rollback();
     } catch (SQLException e) {
       failed(e);
@@ -155,7 +191,7 @@ public final class FactStore implements AutoCloseable {
     }
     commit(round);
     for (Work work : all) {
-      if (work instanceof Look look) {
+      if (work instanceof Look<?> look) {
         look(look);
       }
     }
@@ -168,10 +204,13 @@ public final class FactStore implements AutoCloseable {
     }
     List<Checked> checked = new ArrayList<>();
     try {
-      Instant now = time.now();
+      Instant now = outages.now(time.now());
       for (Job job : round) {
         Publication publication = check(job, now);
         if (publication instanceof Publication.Accepted) {
+          if (job.signed.isEmpty()) {
+            job.number(table.next(job.fact.issuer()));
+          }
           table.insert(job.fact, signed(job), now);
         } else if (publication instanceof Publication.Conflict && job.signed.isPresent()) {
           table.insertDispute(job.fact, job.body, now);
@@ -243,10 +282,19 @@ public final class FactStore implements AutoCloseable {
         : fact.rev() < rev ? new Publication.Older(rev) : new Publication.Conflict(rev);
   }
 
+  private static void witness(Fact fact, String own, Outages outages) {
+    if (!fact.issuer().equals(own)) {
+      outages.witness(fact);
+    }
+  }
+
   private void settle(Job job, Publication publication) {
     switch (publication) {
       // One that is repeated may be on disk only, after a clock that jumped to and fro.
-      case Publication.Accepted accepted -> outages.apply(job.fact);
+      case Publication.Accepted accepted -> {
+        outages.apply(job.fact);
+        witness(job.fact, keys.get().organisation(), outages);
+      }
       case Publication.Repeated repeated -> outages.apply(job.fact);
       case Publication.Conflict conflict -> conflict(job);
       case Publication.Older older -> {}

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -25,20 +26,22 @@ import org.jspecify.annotations.Nullable;
  * after it has expired, so that an older one cannot come back in its place; those before it stay for a week.
  */
 final class FactTable {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
   private static final String DISPUTES =
       "CREATE TABLE IF NOT EXISTS dispute (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
           + " body BLOB NOT NULL, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID";
 
+  private static final String SEQUENCES = "CREATE TABLE IF NOT EXISTS sequence (issuer TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID";
   static final List<String> SCHEMA =
       List.of(
+          SEQUENCES,
           "CREATE TABLE IF NOT EXISTS fact (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
               + " valid_until INTEGER NOT NULL, body BLOB NOT NULL, digest BLOB, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID",
           DISPUTES,
           "CREATE INDEX IF NOT EXISTS fact_received ON fact (received_at)",
           "CREATE INDEX IF NOT EXISTS fact_valid ON fact (valid_until)");
 
-  static final Map<Integer, List<String>> UPGRADES = Map.of(1, List.of("ALTER TABLE fact ADD COLUMN digest BLOB"));
+  static final Map<Integer, List<String>> UPGRADES = Map.of(1, List.of("ALTER TABLE fact ADD COLUMN digest BLOB"), 2, List.of(SEQUENCES));
 
   private static final Duration HISTORY = Duration.ofDays(7);
   private static final Duration REMEMBERED = Duration.ofDays(35);
@@ -109,14 +112,52 @@ final class FactTable {
     if (digest != null && !Arrays.equals(digest, Sha256.of(body))) {
       return Optional.empty();
     }
-    byte[] json = body;
     if (Jws.isMeant(body)) {
-      if (!(Jws.read(body) instanceof Jws.Read.Good good)) {
-        return Optional.empty();
-      }
-      json = good.payload();
+      return Jws.read(body) instanceof Jws.Read.Good good ? fact(FactJson.readSigned(good.payload())) : Optional.empty();
     }
-    return FactJson.read(json) instanceof FactJson.Read.Good(Fact fact) ? Optional.of(fact) : Optional.empty();
+    return fact(FactJson.read(body));
+  }
+
+  private static Optional<Fact> fact(FactJson.Read read) {
+    return read instanceof FactJson.Read.Good(Fact fact) ? Optional.of(fact) : Optional.empty();
+  }
+
+  /** Revisions that are still here, the newest first. */
+  List<Fact> history(String factId, int most) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT body, digest FROM fact WHERE fact_id = ? ORDER BY rev DESC LIMIT ?")) {
+      query.setString(1, factId);
+      query.setInt(2, most);
+      ResultSet rows = query.executeQuery();
+      List<Fact> all = new ArrayList<>();
+      while (rows.next()) {
+        fact(rows.getBytes(1), rows.getBytes(2)).ifPresent(all::add);
+      }
+      return all;
+    }
+  }
+
+  /** The next number of what the issuer says; taken with the transaction that it is asked in. */
+  long next(String issuer) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO sequence (issuer, seq) VALUES (?, 1) ON CONFLICT (issuer) DO UPDATE SET seq = seq + 1 RETURNING seq")) {
+      insert.setString(1, issuer);
+      ResultSet row = insert.executeQuery();
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** No number up to that one is given to what the issuer says from now on. */
+  void atLeast(String issuer, long seq) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO sequence (issuer, seq) VALUES (?, ?) ON CONFLICT (issuer) DO UPDATE SET seq = MAX(seq, excluded.seq)")) {
+      insert.setString(1, issuer);
+      insert.setLong(2, seq);
+      insert.executeUpdate();
+    }
   }
 
   void insert(Fact fact, byte[] body, Instant now) throws SQLException {

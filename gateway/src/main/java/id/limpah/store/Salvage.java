@@ -87,6 +87,9 @@ final class Salvage {
         Optional<Fact> fact = body == null || digest == null ? Optional.empty() : FactTable.fact(body, digest);
         if (fact.isPresent() && into.save(fact.get(), body, rows.getLong(3))) {
           saved++;
+          if (fact.get().seq().isPresent()) {
+            into.atLeast(fact.get().issuer(), fact.get().seq().get());
+          }
         }
       }
     } catch (SQLException e) {

@@ -3,6 +3,7 @@ package id.limpah.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.limpah.contact.Area;
+import id.limpah.outage.CallerReport;
 import id.limpah.outage.CauseCode;
 import id.limpah.outage.Clarification;
 import id.limpah.outage.Coverage;
@@ -16,6 +17,7 @@ import id.limpah.outage.Verification;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FactJsonTest {
@@ -23,7 +25,7 @@ class FactJsonTest {
       """
       {
         "fact_id": "0190163d-8694-739b-aea5-966c26f8ad91", "type": "outage", "mode": "actual", "issuer": "pln",
-        "rev": 3, "prev": "sha256:1f", "issued_at": "2019-08-04T12:00:00+07:00", "as_of": "2019-08-04T11:59:00+07:00",
+        "rev": 3, "prev": "sha256:1f", "seq": 12, "unit": "up3-menteng", "issued_at": "2019-08-04T12:00:00+07:00", "as_of": "2019-08-04T11:59:00+07:00",
         "valid_until": "2019-08-04T18:00:00+07:00", "status": "confirmed", "verification": "scada",
         "kind": "upstream_system",
         "areas": [{"code": "31.71", "coverage": "all"}, {"code": "31.74.01", "coverage": "partial", "part_text": "RW 03"}],
@@ -31,11 +33,12 @@ class FactJsonTest {
         "customers": {"served": 900, "out_initial": 800, "out_now": 500, "restored": 300, "basis": "ami"},
         "t_info": "2019-08-04T11:50:00+07:00", "t_fault": "2019-08-04T11:48:00+07:00",
         "etr": {"state": "estimate", "not_before": "2019-08-04T15:00:00+07:00", "not_after": "2019-08-04T16:00:00+07:00",
-                "basis": "crew", "confidence": 60, "next_update_at": "2019-08-04T12:30:00+07:00"},
+                "basis": "crew", "confidence": 60, "next_update_at": "2019-08-04T12:30:00+07:00", "reason": "menunggu suku cadang"},
         "guarantee": "kompensasi sesuai aturan",
         "cause": {"code": "transmission", "certainty": "suspected"},
         "crew": {"status": "en_route", "eta": "2019-08-04T12:20:00+07:00"},
-        "clarification": {"claim": "padam tujuh hari", "verdict": "false"}
+        "clarification": {"claim": "padam tujuh hari", "verdict": "false", "refers_to": "0190163d-8694-739b-aea5-966c26f8ad92"},
+        "report": {"caller": "00ff00ff00ff00ff", "taken_by": "telkom-147"}
       }
       """;
 
@@ -70,7 +73,11 @@ class FactJsonTest {
     assertThat(fact.etr().state()).isEqualTo(EtrState.ESTIMATE);
     assertThat(fact.etr().confidence()).contains(60);
     assertThat(fact.cause().orElseThrow().code()).isEqualTo(CauseCode.TRANSMISSION);
-    assertThat(fact.clarification()).contains(new Clarification("padam tujuh hari", Verdict.FALSE));
+    assertThat(fact.clarification()).contains(new Clarification("padam tujuh hari", Verdict.FALSE, Optional.of("0190163d-8694-739b-aea5-966c26f8ad92")));
+    assertThat(fact.seq()).contains(12L);
+    assertThat(fact.unit()).contains("up3-menteng");
+    assertThat(fact.etr().reason()).contains("menunggu suku cadang");
+    assertThat(fact.report()).contains(new CallerReport("00ff00ff00ff00ff", "telkom-147"));
     assertThat(fact.verification()).contains(Verification.SCADA);
     assertThat(good(FactJson.write(fact).toString())).isEqualTo(fact);
   }
@@ -101,7 +108,7 @@ class FactJsonTest {
                 """))
         .containsExactlyInAnyOrder(
             "/fact_id a UUID in lower case is wanted, such as 0190163d-8694-739b-aea5-966c26f8ad91",
-            "/type one of outage, planned_outage, rotation_schedule, clarification, coverage; did you mean 'outage'?",
+            "/type one of outage, planned_outage, rotation_schedule, clarification, coverage, caller_report; did you mean 'outage'?",
             "/issuer an organisation's name is wanted: a-z, 0-9, '-' and '_'",
             "/rev a whole number from 1 to 2147483647 is wanted",
             "/issued_at a time of RFC 3339 is wanted, such as 2019-08-04T11:48:00+07:00",
@@ -121,6 +128,9 @@ class FactJsonTest {
     assertThat(faults(SMALL.replace("\"outage\"", "\"planned_outage\""))).containsExactly("/window is missing");
     assertThat(faults(SMALL.replace("\"status\":\"confirmed\",", ""))).containsExactly("/status is missing");
     assertThat(faults(SMALL.replace("{\"code\":\"31.71\"}", ""))).containsExactly("/areas at least one area is wanted");
+    assertThat(faults(SMALL.replace("\"outage\"", "\"caller_report\""))).containsExactly("/report is missing");
+    assertThat(faults(SMALL.replace("\"rev\":1", "\"rev\":1,\"report\":{\"caller\":\"+62811\",\"taken_by\":\"telkom-147\"}")))
+        .containsExactly("/report/caller a pseudonym of 16 hexadecimal digits in lower case is wanted, never a number that can be called");
     assertThat(faults(SMALL.replace("\"outage\"", "\"clarification\""))).containsExactly("/clarification is missing");
   }
 
@@ -130,5 +140,14 @@ class FactJsonTest {
       assertThat(faults(SMALL.replace("\"rev\":1", "\"rev\":1,\"guarantee\":\"" + text + "\"")))
           .containsExactly("/guarantee words in one line are wanted, without control characters");
     }
+  }
+
+  @Test
+  void whatWasSignedElsewhere_mayHoldMembersThatAreNotKnownHere_butNoWords() {
+    byte[] future = SMALL.replace("\"rev\":1", "\"rev\":1,\"weather\":{},\"etr\":{\"state\":\"none\",\"odds\":[1]}").getBytes(StandardCharsets.UTF_8);
+    assertThat(FactJson.read(future)).isInstanceOf(FactJson.Read.Bad.class);
+    assertThat(FactJson.readSigned(future)).isInstanceOf(FactJson.Read.Good.class);
+    byte[] word = SMALL.replace("\"confirmed\"", "\"perhaps\"").getBytes(StandardCharsets.UTF_8);
+    assertThat(FactJson.readSigned(word)).isInstanceOf(FactJson.Read.Bad.class);
   }
 }

@@ -22,6 +22,11 @@ final class FactDraft {
   private Optional<Cause> cause = Optional.empty();
   private Optional<Window> window = Optional.empty();
   private Optional<Clarification> clarification = Optional.empty();
+  private Optional<CallerReport> report = Optional.empty();
+  private Optional<Long> seq = Optional.empty();
+  private Optional<String> unit = Optional.empty();
+  private Optional<Instant> toldAt = Optional.empty();
+  private String issuer = "pln";
 
   FactDraft(String id) {
     this.id = id;
@@ -87,14 +92,41 @@ final class FactDraft {
     return this;
   }
 
+  FactDraft report(CallerReport value) {
+    report = Optional.of(value);
+    return this;
+  }
+
+  FactDraft seq(long value) {
+    seq = Optional.of(value);
+    return this;
+  }
+
+  FactDraft unit(String value) {
+    unit = Optional.of(value);
+    return this;
+  }
+
+  FactDraft toldAt(Instant value) {
+    toldAt = Optional.of(value);
+    return this;
+  }
+
+  FactDraft issuer(String value) {
+    issuer = value;
+    return this;
+  }
+
   Fact fact() {
     return new Fact(
         id,
         type,
         mode,
-        "pln",
+        issuer,
         rev,
         Optional.empty(),
+        seq,
+        unit,
         asOf,
         asOf,
         validUntil,
@@ -104,13 +136,14 @@ final class FactDraft {
         areas,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        toldAt,
         Optional.of(Facts.NOON.minus(Duration.ofMinutes(12))),
         etr,
         Optional.empty(),
         cause,
         Optional.empty(),
         window,
-        clarification);
+        clarification,
+        report);
   }
 }

@@ -223,7 +223,7 @@ class FactStoreTest {
   void aFileOfANewerProgram_isNotTouched() throws Exception {
     try (DataFolder folder = DataFolder.take(temp)) {
       FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln"), 100_000).close();
-      change("PRAGMA user_version=3");
+      change("PRAGMA user_version=99");
       assertThatThrownBy(() -> FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln"), 100_000))
           .hasMessageContaining("was written by a newer Limpah");
     }
@@ -298,6 +298,43 @@ class FactStoreTest {
         FactStore store = FactStore.open(folder, outages, Time.system(), new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
       assertThat(store.waiting()).isZero();
       assertThat(acknowledged).allMatch(id -> outages.find(id).isPresent());
+    }
+  }
+
+  @Test
+  void whatIsSaidHere_isNumberedWithoutAGap_alsoAfterARestart() throws Exception {
+    Outages outages = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
+      publish(store, json(ID, 1, "confirmed", NOON));
+      publish(store, json(ID, 1, "restored", NOON));
+      assertThat(publish(store, json(ID, 1, "confirmed", NOON))).isEqualTo(new Publication.Repeated(1));
+      publish(store, json(ID, 2, "restored", NOON));
+      assertThat(outages.find(ID).orElseThrow().seq()).contains(2L);
+    }
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
+      publish(store, json(ID, 3, "closed", NOON));
+      assertThat(outages.find(ID).orElseThrow().seq()).contains(3L);
+      assertThat(store.history(ID).toCompletableFuture().get(10, TimeUnit.SECONDS))
+          .extracting(fact -> fact.rev() + " " + fact.status() + " " + fact.seq().orElse(0L))
+          .containsExactly("3 CLOSED 3", "2 RESTORED 2", "1 CONFIRMED 1");
+    }
+  }
+
+  @Test
+  void aFileOfTheProgramBefore_isTakenOver() throws Exception {
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, new Outages(10), time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
+      publish(store, json(ID, 1, "confirmed", NOON));
+    }
+    change("DROP TABLE sequence");
+    change("PRAGMA user_version=2");
+    Outages outages = new Outages(10);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
+      assertThat(outages.find(ID)).isPresent();
+      assertThat(publish(store, json(ID, 2, "restored", NOON))).isEqualTo(new Publication.Accepted(2));
     }
   }
 }

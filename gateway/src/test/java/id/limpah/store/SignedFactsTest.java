@@ -62,7 +62,7 @@ class SignedFactsTest {
 
   private static Publication publish(FactStore store, byte[] jws) throws Exception {
     Jws.Read.Good good = (Jws.Read.Good) Jws.read(jws);
-    var fact = ((FactJson.Read.Good) FactJson.read(good.payload())).fact();
+    var fact = ((FactJson.Read.Good) FactJson.readSigned(good.payload())).fact();
     return store.publish(fact, jws, Optional.of(good.signed())).toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
@@ -110,7 +110,7 @@ class SignedFactsTest {
       byte[] kept = store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS).orElseThrow();
       Jws.Read.Good good = (Jws.Read.Good) Jws.read(kept);
       assertThat(pln.open().verifies(good.signed().signed(), good.signed().signature())).isTrue();
-      assertThat(FactStoreTest.fact(good.payload())).isEqualTo(FactStoreTest.fact(own));
+      assertThat(FactStoreTest.fact(good.payload())).isEqualTo(FactStoreTest.fact(own).withSeq(1));
     }
   }
 
@@ -211,6 +211,40 @@ class SignedFactsTest {
       assertThat(changed.size()).isZero();
       assertThat(counts.factsUnreadable()).isEqualTo(1);
       assertThat(publish(store, Jws.write(telkom, json(1, "32.73.01", NOON)))).isEqualTo(new Publication.Older(2));
+    }
+  }
+
+  @Test
+  void whatIsSignedWithMembersThatAreNotKnownHere_isTaken_andKeptAsItCame() throws Exception {
+    Outages outages = new Outages(100);
+    String future = new String(json(1, "32.73.01", NOON), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"weather\":{\"rain\":3},");
+    byte[] jws = Jws.write(telkom, future.getBytes(StandardCharsets.UTF_8));
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, time, counts, this::keyring, 100_000)) {
+      assertThat(publish(store, jws)).isEqualTo(new Publication.Accepted(1));
+      assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).hasValue(jws);
+    }
+    Outages again = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, again, time, counts, this::keyring, 100_000)) {
+      assertThat(again.find(ID)).isPresent();
+      assertThat(store.waiting()).isZero();
+    }
+  }
+
+  @Test
+  void aClockSetBack_isHeldByWhatOthersHaveSigned_alsoAfterARestart() throws Exception {
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, new Outages(100), time, counts, this::keyring, 100_000)) {
+      assertThat(publish(store, Jws.write(telkom, json(1, "32.73.01", NOON)))).isEqualTo(new Publication.Accepted(1));
+    }
+    VirtualTime back = new VirtualTime(NOON.minus(Duration.ofDays(2)));
+    Outages outages = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, back, counts, this::keyring, 100_000)) {
+      assertThat(outages.now(back.now())).isEqualTo(NOON.minusSeconds(60));
+      byte[] expired = json(2, "32.73.01", NOON.minus(Duration.ofHours(12)));
+      assertThat(publish(store, Jws.write(telkom, expired))).as("freshly signed, of yesterday").isInstanceOf(Publication.Refused.class);
     }
   }
 }
