@@ -4,11 +4,15 @@ import id.limpah.api.Api;
 import id.limpah.api.ApiParts;
 import id.limpah.config.Configuration;
 import id.limpah.config.Listeners;
+import id.limpah.config.PlacesLoader;
+import id.limpah.contact.Contact;
 import id.limpah.contact.Contract;
+import id.limpah.contact.Place;
 import id.limpah.contact.Target;
 import id.limpah.http.HttpConfig;
 import id.limpah.http.HttpServer;
 import id.limpah.intake.Intake;
+import id.limpah.intake.Locating;
 import id.limpah.intake.Pseudonyms;
 import id.limpah.intake.Tokens;
 import id.limpah.metrics.ConditionMeters;
@@ -16,6 +20,8 @@ import id.limpah.metrics.EtrMeters;
 import id.limpah.metrics.IntakeMeters;
 import id.limpah.metrics.Meters;
 import id.limpah.metrics.WireMeters;
+import id.limpah.outage.Aliases;
+import id.limpah.outage.Answer;
 import id.limpah.outage.Outages;
 import id.limpah.route.Entries;
 import id.limpah.sip.door.KnownPlaces;
@@ -43,6 +49,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -102,7 +109,7 @@ public final class Gateway implements AutoCloseable {
 
   private void open(Configuration configuration, Time time) throws IOException {
     DataFolder folder = closing("data folder", DataFolder.take(configuration.data()));
-    Outages outages = new Outages(MOST_FACTS);
+    Outages outages = new Outages(MOST_FACTS, aliases(configuration));
     StoreCounts storeCounts = new StoreCounts();
     Keys keys = new Keys(configuration.organisation(), configuration.data(), configuration.trust());
     FactStore facts = closing("facts", FactStore.open(folder, outages, time, storeCounts, keys::now, configuration.factsPerMinute()));
@@ -111,11 +118,16 @@ public final class Gateway implements AutoCloseable {
     Records records = closing("records", Records.open(folder, time, storeCounts));
     Meters meters = closing("meters", new Meters());
     Pseudonyms pseudonyms = new Pseudonyms(folder.secret("report.key", Pseudonyms.KEY_BYTES));
+    PlaceFiles placeFiles = new PlaceFiles(configuration.places());
+    Locating locating =
+        new Locating(placeFiles::places, new Pseudonyms(folder.secret(Locating.KEY, Pseudonyms.KEY_BYTES)), outages);
+    files.execute(placeFiles::look);
+    look(files, placeFiles::look);
     IntakeMeters intakeMeters = new IntakeMeters(meters);
     Intake intake =
         new Intake(
             configuration.intake(),
-            outages::answer,
+            new Lookup(outages, locating),
             new Journal(intakeMeters, records, outages.calls(), pseudonyms, time),
             time,
             new SecureRandom().nextLong());
@@ -147,6 +159,7 @@ public final class Gateway implements AutoCloseable {
             facts::bytes,
             facts::history,
             pseudonyms,
+            locating,
             records::find,
             records::keep,
             records::keep,
@@ -156,7 +169,7 @@ public final class Gateway implements AutoCloseable {
               etrMeters.refresh();
               return meters.scrape();
             },
-            () -> draining ? Optional.of("the gateway is about to stop") : areas.notReady(),
+            () -> draining ? Optional.of("the gateway is about to stop") : areas.notReady().or(placeFiles::notReady),
             () -> configuration.publicUrl().orElseGet(() -> url(publicHttp())),
             time);
     MultiThreadIoEventLoopGroup loops =
@@ -206,6 +219,28 @@ public final class Gateway implements AutoCloseable {
         new Control(
             intake, outages, doors, usual, new LoopLag(sipServer.loop()), new LoopLag(loops.next()), time);
     closing("control", control).start(wire);
+  }
+
+  /** Codes that were issued anew are needed before the first fact is read. */
+  private static Aliases aliases(Configuration configuration) throws IOException {
+    PlacesLoader.Codes codes = PlacesLoader.codes(configuration.places());
+    if (!codes.faults().isEmpty()) {
+      throw new IOException(codes.faults().getFirst().toString());
+    }
+    return codes.aliases();
+  }
+
+  /** What the intake asks of outages. */
+  private record Lookup(Outages outages, Locating locating) implements Intake.OutageLookup {
+    @Override
+    public Answer answer(Place place, Instant now) {
+      return outages.answer(place, now);
+    }
+
+    @Override
+    public Contact located(Contact contact) {
+      return locating.located(contact);
+    }
   }
 
   private static Duration longestContact(Configuration configuration) {

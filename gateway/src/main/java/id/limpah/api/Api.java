@@ -23,6 +23,7 @@ public final class Api {
     CenterRoutes centers = new CenterRoutes(parts);
     FactRoutes facts = new FactRoutes(parts);
     BriefRoutes briefs = new BriefRoutes(parts);
+    AnswerRoutes answers = new AnswerRoutes(parts);
     ReportRoutes reports = new ReportRoutes(parts);
     EtrRoutes etrs = new EtrRoutes(parts);
     String openApi = resource("openapi.yaml");
@@ -38,7 +39,8 @@ public final class Api {
         .add("GET", "/v1/facts/{id}", Set.of(), facts::find)
         .add("GET", "/v1/facts/{id}/history", Set.of(), facts::history)
         .add("GET", "/v1/facts", Set.of("area"), Handler.now(facts::list))
-        .add("GET", "/v1/answers", Set.of("area", "q", "va", "tariff"), Handler.now(facts::answer))
+        .add("GET", "/v1/answers", Set.of("area", "feeder", "postcode", "q", "va", "tariff"), Handler.now(answers::answer))
+        .add("POST", "/v1/answers", Set.of(), Handler.now(answers::find))
         .add("GET", "/v1/areas", Set.of("q"), Handler.now(facts::areas))
         .add("GET", "/v1/briefs/{token}", Set.of("q"), Handler.now(briefs::brief))
         .add("POST", "/v1/reports", Set.of(), reports::take)

@@ -4,6 +4,7 @@ import id.limpah.compensation.Rules;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.intake.Intake;
+import id.limpah.intake.Locating;
 import id.limpah.intake.Pseudonyms;
 import id.limpah.intake.Tokens;
 import id.limpah.json.BriefTold;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
  * @param factsBytes the same of several
  * @param factHistory the revisions of a fact that are still on disk, the newest first
  * @param pseudonyms by which callers are known again
+ * @param locating where callers are, by what is known of them
  * @param pastDecision the record of a decision that is no longer in memory, as JSON
  * @param keepBrief told of each brief that was given, by the id of its decision
  * @param keepOffer told of each offer that was taken
@@ -49,6 +51,7 @@ public record ApiParts(
     Function<List<String>, CompletionStage<List<byte[]>>> factsBytes,
     Function<String, CompletionStage<List<Fact>>> factHistory,
     Pseudonyms pseudonyms,
+    Locating locating,
     Function<String, CompletionStage<Optional<String>>> pastDecision,
     BiConsumer<CenterId, Offer> keepOffer,
     BiConsumer<String, BriefTold> keepBrief,

@@ -2,6 +2,7 @@ package id.limpah.api;
 
 import id.limpah.contact.Area;
 import id.limpah.contact.Contact;
+import id.limpah.contact.Place;
 import id.limpah.contact.Reason;
 import id.limpah.http.Problem;
 import id.limpah.http.Request;
@@ -35,18 +36,18 @@ final class BriefRoutes {
     return switch (parts.tokens().openBrief(request.segment("token"), now)) {
       case Tokens.BriefToken.Forged forged -> Refusals.notFound("no such brief");
       case Tokens.BriefToken.Expired expired -> Problem.of(410, "Gone", "this brief has expired");
-      case Tokens.BriefToken.Valid(String decisionId, Optional<Area> area, Instant expiresAt) ->
-          given(request, decisionId, area, now).with("cache-control", "no-store");
+      case Tokens.BriefToken.Valid(String decisionId, Optional<Place> place, Instant expiresAt) ->
+          given(request, decisionId, place, now).with("cache-control", "no-store");
     };
   }
 
   /** What was given is kept, with the fact that spoke first: what was said can be shown later. */
-  private Response given(Request request, String decisionId, Optional<Area> area, Instant now) {
+  private Response given(Request request, String decisionId, Optional<Place> place, Instant now) {
     AreaTree areas = parts.areas().get();
-    Optional<Answer> answer = area.map(place -> areas.resolved(parts.outages().answer(place, now)));
+    Optional<Answer> answer = place.map(known -> areas.resolved(parts.outages().answer(known, now)));
     Reason reason = reason(decisionId);
     Brief plain = answer.map(said -> owed(Brief.of(said, reason, areas, now), said.area(), now)).orElseGet(() -> Brief.withoutPlace(reason));
-    Brief brief = told(request, plain, area, now);
+    Brief brief = told(request, plain, place.map(Place::area), now);
     Optional<Fact> first = answer.flatMap(Answer::factId).flatMap(parts.outages()::find);
     parts
         .keepBrief()

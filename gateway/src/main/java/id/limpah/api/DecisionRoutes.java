@@ -5,10 +5,12 @@ import id.limpah.contact.Caller;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Channel;
 import id.limpah.contact.Contact;
+import id.limpah.contact.Place;
 import id.limpah.contact.Outcome;
 import id.limpah.contact.Reason;
 import id.limpah.http.Request;
 import id.limpah.http.Response;
+import id.limpah.intake.Locating;
 import id.limpah.intake.Settlement;
 import id.limpah.json.DecisionJson;
 import id.limpah.json.Fault;
@@ -75,8 +77,11 @@ final class DecisionRoutes {
     Optional<Reason> reason =
         walk.word("reason", Reason::ofWord, Arrays.stream(Reason.values()).map(Reason::word).toList());
     Optional<Area> area = walk.as("area", 13, Area::new);
-    // Not used to find the place yet, but taken, so that platforms can send it from the first day.
-    walk.as("customer", 12, DecisionRoutes::customer);
+    Optional<Place> customer =
+        walk.as("customer", 12, AnswerRoutes::customerNumber)
+            .flatMap(parts.locating()::customer)
+            .filter(found -> !found.hint())
+            .map(Locating.Found::place);
     Optional<String> language = walk.as("language", 35, DecisionRoutes::language);
     List<CenterId> path = path(walk);
     if (entry.isPresent() && channel.isPresent() && !entry.get().channels().contains(channel.get())) {
@@ -88,7 +93,7 @@ final class DecisionRoutes {
     if (entry.isEmpty() || channel.isEmpty() || caller.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    Contact contact =
         new Contact(
             id.orElseGet(() -> UUID.randomUUID().toString()),
             entry.get().name(),
@@ -97,7 +102,8 @@ final class DecisionRoutes {
             reason.orElse(entry.get().reason()),
             area,
             language,
-            path));
+            path);
+    return Optional.of(customer.map(contact::at).orElse(contact));
   }
 
   private Optional<Entry> entry(ObjectWalk walk, String name) {
@@ -120,13 +126,6 @@ final class DecisionRoutes {
       index++;
     }
     return path;
-  }
-
-  private static String customer(String text) {
-    if (!text.matches("[0-9]{12}")) {
-      throw new IllegalArgumentException("a customer number is 12 digits");
-    }
-    return text;
   }
 
   private static String language(String text) {

@@ -1,7 +1,6 @@
 package id.limpah.api;
 
 import id.limpah.contact.Area;
-import id.limpah.contact.Sha256;
 import id.limpah.exchange.Cap;
 import id.limpah.http.Problem;
 import id.limpah.http.Request;
@@ -11,15 +10,12 @@ import id.limpah.json.FactJson;
 import id.limpah.json.Fault;
 import id.limpah.json.Jws;
 import id.limpah.json.StrictJson;
-import id.limpah.outage.Answer;
 import id.limpah.outage.AreaTree;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Publication;
 import id.limpah.trust.Signed;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Publishing facts, and asking what they say. */
 final class FactRoutes {
   private static final int MOST_FOUND = 50;
-  private static final int MOST_RUMOURS = 5;
   private static final int MOST_LISTED = 500;
 
   private static final String CAP = "application/cap+xml";
@@ -83,7 +78,7 @@ final class FactRoutes {
     AreaTree tree = parts.areas().get();
     List<Fault> faults = new ArrayList<>();
     for (int i = 0; i < fact.areas().size() && tree.size() > 0; i++) {
-      if (!tree.knows(fact.areas().get(i).area())) {
+      if (!tree.knows(parts.outages().current(fact.areas().get(i).area()))) {
         faults.add(new Fault("/areas/" + i + "/code", "there is no such area; see /v1/areas?q="));
       }
     }
@@ -168,61 +163,6 @@ final class FactRoutes {
     ArrayNode facts = json.putArray("facts");
     parts.outages().about(area.get(), MOST_LISTED).forEach(fact -> facts.add(FactJson.write(fact)));
     return Response.json(200, json.toString());
-  }
-
-  /** Of a place, or what is said of a rumour in the words of {@code q}, with an area of what concerns it. */
-  Response answer(Request request) {
-    Optional<Area> area = request.query("area").flatMap(Area::of);
-    Optional<String> words = request.query("q").filter(text -> !text.isBlank());
-    if (words.isPresent() && (area.isPresent() || request.query("area").isEmpty())) {
-      return rumours(words.get(), area);
-    }
-    if (area.isEmpty()) {
-      return Refusals.parameter("area", "a Kemendagri code is wanted: PP, PP.KK, PP.KK.CC or PP.KK.CC.VVVV");
-    }
-    Answer answer = parts.areas().get().resolved(parts.outages().answer(area.get(), parts.time().now()));
-    ObjectNode json = AnswerJson.write(answer);
-    json.put("name", parts.areas().get().fullName(area.get()));
-    Optional<Integer> power = request.query("va").flatMap(FactRoutes::power);
-    Optional<BigDecimal> tariff = request.query("tariff").flatMap(FactRoutes::tariff);
-    if ((request.query("va").isPresent() && power.isEmpty()) || (request.query("tariff").isPresent() && tariff.isEmpty())) {
-      return Refusals.parameter("va", "volt-amperes from 1 to 10000000 are wanted, with tariff: rupiah a kWh, such as 1444.70");
-    }
-    Owed.of(area.get(), parts.outages(), parts.rules(), parts.time().now())
-        .ifPresent(
-            owed -> {
-              ObjectNode worth = power.isPresent() && tariff.isPresent() ? Owed.json(owed, power.get(), tariff.get()) : Owed.json(owed);
-              json.set("compensation", worth.put("t_info_by_report", parts.outages().isToldByCaller(area.get())));
-            });
-    String text = json.toString();
-    String tag = "\"" + digest(text) + "\"";
-    Response response =
-        request.header("if-none-match").filter(tag::equals).isPresent()
-            ? Response.of(304, "application/json", "")
-            : Response.json(200, text);
-    // Freshness has bands of a minute and more; a caller's agent can do with an answer of ten seconds ago.
-    return response.with("etag", tag).with("cache-control", "max-age=10");
-  }
-
-  private static Optional<Integer> power(String text) {
-    return text.matches("[1-9][0-9]{0,6}|10000000") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-  }
-
-  private static Optional<BigDecimal> tariff(String text) {
-    return text.matches("[0-9]{1,6}(\\.[0-9]{1,2})?") ? Optional.of(new BigDecimal(text)) : Optional.empty();
-  }
-
-  private Response rumours(String words, Optional<Area> area) {
-    ObjectNode json = StrictJson.mapper().createObjectNode();
-    ArrayNode found = json.putArray("clarifications");
-    for (Fact fact : parts.outages().rumours(words, area, parts.time().now(), MOST_RUMOURS)) {
-      found.add(AnswerJson.clarification(fact));
-    }
-    return Response.json(200, json.toString());
-  }
-
-  private static String digest(String text) {
-    return HexFormat.of().formatHex(Sha256.of(text), 0, 12);
   }
 
   Response areas(Request request) {

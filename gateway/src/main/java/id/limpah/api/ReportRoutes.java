@@ -68,7 +68,7 @@ final class ReportRoutes {
     if (at.isAfter(now.plus(AHEAD)) || at.isBefore(now.minus(OLDEST))) {
       walk.fault("reported_at", "a time within the last 24 hours is wanted");
     }
-    if (area.isPresent() && parts.areas().get().size() > 0 && !parts.areas().get().knows(area.get())) {
+    if (area.isPresent() && parts.areas().get().size() > 0 && !parts.areas().get().knows(parts.outages().current(area.get()))) {
       walk.fault("area", "there is no such area; see /v1/areas?q=");
     }
     List<Fault> faults = walk.done().faults();

@@ -3,9 +3,11 @@ package id.limpah.cli;
 import id.limpah.config.ConfigLoader;
 import id.limpah.config.Configuration;
 import id.limpah.config.Fault;
+import id.limpah.config.PlacesLoader;
 import id.limpah.config.Verdict;
 import id.limpah.intake.IntakeConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,7 +39,7 @@ final class CheckVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     Path path = file.orElseGet(Cli::shippedConfiguration);
-    Verdict verdict = ConfigLoader.load(path);
+    Verdict verdict = withPlaces(ConfigLoader.load(path));
     if (json) {
       terminal.print(CheckJson.of(path, verdict));
     } else {
@@ -48,6 +50,16 @@ final class CheckVerb implements Callable<Integer> {
       }
     }
     return verdict instanceof Verdict.Loaded ? Exit.FINE : Exit.FINDING;
+  }
+
+  /** The tables of places may have millions of rows: a gateway reads them while it already runs, and here they are looked through. */
+  private static Verdict withPlaces(Verdict verdict) {
+    if (!(verdict instanceof Verdict.Loaded(Configuration configuration))) {
+      return verdict;
+    }
+    List<Fault> faults = new ArrayList<>(PlacesLoader.codes(configuration.places()).faults());
+    faults.addAll(PlacesLoader.load(configuration.places()).faults());
+    return faults.isEmpty() ? verdict : new Verdict.Faulty(faults);
   }
 
   static void complain(List<Fault> faults, Terminal terminal) {

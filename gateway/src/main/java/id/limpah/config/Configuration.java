@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param areas folder of the area tree
  * @param rules by which customers without power are compensated
  * @param factsPerMinute facts that each issuer may publish a minute
+ * @param places folder of the tables by which places are found; need not exist
  * @param trust folder of the trust lists; need not exist
  * @param publicUrl how others reach the public listener, without a slash at the end; empty for its
  *     own address
@@ -26,6 +27,7 @@ public record Configuration(
     String organisation,
     Path data,
     Path areas,
+    Path places,
     Path trust,
     Rules rules,
     int factsPerMinute,

@@ -26,6 +26,7 @@ final class ConfigurationReader {
           "organisation",
           "data",
           "areas",
+          "places",
           "trust",
           "rules",
           "facts",
@@ -43,6 +44,7 @@ final class ConfigurationReader {
           "proxy");
   private static final String DATA = "data";
   private static final String AREAS = "areas";
+  private static final String PLACES = "places";
   private static final String TRUST = "trust";
   private static final int FACTS_PER_MINUTE = 20_000;
   private static final String RULES = "rules";
@@ -112,6 +114,7 @@ final class ConfigurationReader {
             organisation.get(),
             data,
             areas,
+            folder(section, "places", PLACES),
             trust,
             rules.rules(),
             section.section("facts", List.of("per_minute")).value("per_minute", Forms.whole(1, 1_000_000), FACTS_PER_MINUTE),

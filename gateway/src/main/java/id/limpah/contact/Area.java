@@ -9,6 +9,11 @@ import java.util.Optional;
  */
 public record Area(String code) {
   private static final int[] LENGTHS = {2, 5, 8, 13};
+  private static final int LEVELS = 8;
+  private static final int DIGITS = 10;
+
+  /** What cuts a code's ten digits down to those of a level. */
+  private static final long[] DIVISORS = {0, 100_000_000, 1_000_000, 10_000, 1};
 
   public Area {
     if (!isCode(code)) {
@@ -47,6 +52,68 @@ public record Area(String code) {
    */
   public Area above(int level) {
     return level == level() ? this : new Area(code.substring(0, LENGTHS[level - 1]));
+  }
+
+  /**
+   * The code as a number: all ten digits with zeros for those that it lacks, then the level. In their order an area comes right before
+   * those that lie in it.
+   */
+  public long number() {
+    long digits = 0;
+    int missing = DIGITS;
+    for (int i = 0; i < code.length(); i++) {
+      char c = code.charAt(i);
+      if (c != '.') {
+        digits = digits * 10 + (c - '0');
+        missing--;
+      }
+    }
+    for (; missing > 0; missing--) {
+      digits *= 10;
+    }
+    return digits * LEVELS + level();
+  }
+
+  /** The level of the area of that number. */
+  public static int level(long number) {
+    return (int) (number % LEVELS);
+  }
+
+  /**
+   * The number of the area of that level that holds the one of this number.
+   *
+   * @param level its own at the most
+   */
+  public static long above(long number, int level) {
+    long divisor = DIVISORS[level];
+    return number / LEVELS / divisor * divisor * LEVELS + level;
+  }
+
+  /** The first number behind those of all areas that lie in the one of this number. */
+  public static long end(long number) {
+    return (number / LEVELS + DIVISORS[level(number)]) * LEVELS;
+  }
+
+  /** The area of a number that {@link #number} gave. */
+  public static Area ofNumber(long number) {
+    long digits = number / LEVELS;
+    char[] code = "00.00.00.0000".toCharArray();
+    for (int i = code.length - 1; i >= 0; i--) {
+      if (code[i] != '.') {
+        code[i] = (char) ('0' + digits % 10);
+        digits /= 10;
+      }
+    }
+    return new Area(new String(code, 0, LENGTHS[level(number) - 1]));
+  }
+
+  /** The smallest area that holds both; empty when they lie in different provinces. */
+  public Optional<Area> common(Area other) {
+    Optional<Area> place = Optional.of(this);
+    while (place.isPresent() && !place.get().contains(other)) {
+      place = place.get().parent();
+    }
+    return place;
   }
 
   /** Whether the other area is this one or lies in it. */

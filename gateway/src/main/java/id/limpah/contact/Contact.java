@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param area where the caller is, if the platform knows
  * @param language an RFC 5646 tag such as {@code id} or {@code jv}, if the platform knows
  * @param path the centers it has been at, first one first
+ * @param feeder the feeder that supplies the caller, if that was found
+ * @param customer whether the caller was found in the utility's list of customers
  */
 public record Contact(
     String id,
@@ -22,9 +24,35 @@ public record Contact(
     Reason reason,
     Optional<Area> area,
     Optional<String> language,
-    List<CenterId> path) {
+    List<CenterId> path,
+    Optional<String> feeder,
+    boolean customer) {
   public Contact {
     path = List.copyOf(path);
+  }
+
+  /** Of whose place no more is known than its area. */
+  public Contact(
+      String id,
+      String entry,
+      Channel channel,
+      Caller caller,
+      Reason reason,
+      Optional<Area> area,
+      Optional<String> language,
+      List<CenterId> path) {
+    this(id, entry, channel, caller, reason, area, language, path, Optional.empty(), false);
+  }
+
+  /** Where the caller is, as closely as is known. */
+  public Optional<Place> place() {
+    return area.map(known -> new Place(known, feeder, customer));
+  }
+
+  /** The same, from there. */
+  public Contact at(Place place) {
+    return new Contact(
+        id, entry, channel, caller, reason, Optional.of(place.area()), language, path, place.feeder(), place.customer());
   }
 
   /** A number by which a redial is known; callers who withhold theirs are all different. */

@@ -1,11 +1,11 @@
 package id.limpah.intake;
 
-import id.limpah.contact.Area;
 import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contact;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
+import id.limpah.contact.Place;
 import id.limpah.contact.Outcome;
 import id.limpah.contact.QueueId;
 import id.limpah.divert.Ledger;
@@ -63,11 +63,16 @@ public final class Intake {
   private volatile Conditions conditions;
   private long sweptNanos;
 
-  /** What the outage cache says of an area. */
+  /** What the outage cache says of a place. */
   @FunctionalInterface
   public interface OutageLookup {
     /** At that moment; at once. */
-    Answer answer(Area area, Instant now);
+    Answer answer(Place place, Instant now);
+
+    /** The contact with where it comes from, as far as that can be found; at once. */
+    default Contact located(Contact contact) {
+      return contact;
+    }
   }
 
   /**
@@ -99,8 +104,9 @@ public final class Intake {
    *
    * @throws IllegalArgumentException when the contact's entry is not configured
    */
-  public Decision offer(Contact contact) {
+  public Decision offer(Contact given) {
     long begin = time.nanos();
+    Contact contact = outages.located(given);
     long epoch = feeds.offered(policy.home(contact).id(), contact.key(), policy.epoch(contact, time.now()));
     long number = ids.next();
     Committed committed = commit(ids.of(number), contact, epoch);
@@ -114,7 +120,8 @@ public final class Intake {
   }
 
   /** Decides as {@link #offer} would, and leaves no trace. */
-  public Decision rehearse(Contact contact) {
+  public Decision rehearse(Contact given) {
+    Contact contact = outages.located(given);
     long epoch = feeds.epoch(policy.home(contact).id(), contact.key(), policy.epoch(contact, time.now()));
     return policy.decide(inputs(ids.of(ids.next()), contact, epoch, Set.of()));
   }
@@ -456,7 +463,7 @@ public final class Intake {
 
   private Inputs inputs(String id, Contact contact, long epoch, Set<CenterId> lost) {
     Instant now = time.now();
-    Optional<Answer> answer = contact.area().map(area -> outages.answer(area, now));
+    Optional<Answer> answer = contact.place().map(place -> outages.answer(place, now));
     return policy.inputs(id, now, contact, epoch, answer, conditions, lost);
   }
 

@@ -2,6 +2,7 @@ package id.limpah.intake;
 
 import id.limpah.contact.Area;
 import id.limpah.contact.CenterId;
+import id.limpah.contact.Place;
 import id.limpah.route.Decision;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -36,7 +37,7 @@ public final class Tokens {
   /** What a brief's token says. */
   public sealed interface BriefToken {
     /** A good one. */
-    record Valid(String decisionId, Optional<Area> area, Instant expiresAt) implements BriefToken {}
+    record Valid(String decisionId, Optional<Place> place, Instant expiresAt) implements BriefToken {}
 
     /** Ours, but too old. */
     record Expired() implements BriefToken {}
@@ -70,8 +71,7 @@ public final class Tokens {
   /** The token under which the brief of that decision can be read; safe in a URL and a SIP parameter. */
   public String brief(Decision decision) {
     long expires = decision.at().plus(briefLife).getEpochSecond();
-    String area = decision.contact().area().map(Area::code).orElse("");
-    return seal("b|" + decision.id() + "|" + area + "|" + expires);
+    return seal("b|" + decision.id() + "|" + decision.contact().place().map(Tokens::words).orElse("") + "|" + expires);
   }
 
   /** Opens what {@link #brief} made. */
@@ -82,8 +82,25 @@ public final class Tokens {
     }
     Instant expires = Instant.ofEpochSecond(Long.parseLong(parts.get()[3]));
     return now.isBefore(expires)
-        ? new BriefToken.Valid(parts.get()[1], Area.of(parts.get()[2]), expires)
+        ? new BriefToken.Valid(parts.get()[1], place(parts.get()[2]), expires)
         : new BriefToken.Expired();
+  }
+
+  /** {@code area}, {@code area,c} of a customer, {@code area,,feeder} or both; what it is made of has neither comma nor bar in it. */
+  private static String words(Place place) {
+    String feeder = place.feeder().filter(name -> name.indexOf('|') < 0).map(name -> "," + name).orElse("");
+    return place.area().code() + (place.customer() ? ",c" : feeder.isEmpty() ? "" : ",") + feeder;
+  }
+
+  private static Optional<Place> place(String words) {
+    String[] parts = words.split(",", 3);
+    return Area.of(parts[0])
+        .map(
+            area ->
+                new Place(
+                    area,
+                    parts.length > 2 ? Optional.of(parts[2]) : Optional.empty(),
+                    parts.length > 1 && parts[1].equals("c")));
   }
 
   /** Seals the centers a contact has been at. */

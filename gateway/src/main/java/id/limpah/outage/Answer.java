@@ -81,6 +81,12 @@ public record Answer(
         Optional.empty(), Optional.empty(), issuer, factId, List.of(), Optional.empty(), clarifications);
   }
 
+  /** The same, meaning that. */
+  Answer meaning(AnswerState other) {
+    return new Answer(
+        area, other, whole, unknown, band, asOf, since, until, etr, guarantee, cause, crew, issuer, factId, parts, partText, clarifications);
+  }
+
   /** Whether an agent can say something by it. */
   public boolean usable() {
     return state != AnswerState.UNKNOWN;

@@ -13,7 +13,9 @@ public enum AnswerState {
   ROTATION_SCHEDULED,
   /** Within an hour. */
   RESTORED_RECENT,
-  /** Nobody knows of one, and who would know has said within 90 s that nothing else is out there. Only of a village. */
+  /** Nobody knows of one, and who would know has said within 90 s that nothing else is out there. Only of a village or a feeder. */
   NO_KNOWN_OUTAGE,
+  /** The same of a customer who is known, while nobody else calls from that village: their own installation, perhaps. */
+  CUSTOMER_SIDE_LIKELY,
   UNKNOWN
 }

@@ -21,12 +21,17 @@ final class Answering {
   private static final Duration FRESH = Duration.ofSeconds(90);
   private static final Duration AGEING = Duration.ofMinutes(10);
   private static final int MOST_PARTS = 20;
-  private static final int VILLAGE = 4;
   private static final int MOST_CLARIFICATIONS = 3;
 
   private Answering() {}
 
-  static Answer of(Area area, List<Statement> here, List<Statement> below, Instant now, Predicate<Fact> inDispute) {
+  /**
+   * As of then.
+   *
+   * @param resolved whether the place is as small as what facts speak of
+   */
+  static Answer of(
+      Area area, boolean resolved, List<Statement> here, List<Statement> below, Instant now, Predicate<Fact> inDispute) {
     Claims claims = new Claims(now, inDispute);
     // Each contact asks, so this is loops and not streams.
     for (int i = 0; i < here.size(); i++) {
@@ -37,12 +42,12 @@ final class Answering {
     }
     List<Clarification> clarifications = clarifications(here, now);
     if (claims.list().isEmpty()) {
-      return nothingOut(area, claims, clarifications, now);
+      return nothingOut(area, resolved, claims, clarifications, now);
     }
     Claim first = weightiest(claims.list());
     boolean contradicted = (claims.staleOutHere() || claims.disputed()) && first.state() == AnswerState.RESTORED_RECENT;
     return contradicted
-        ? nothingOut(area, claims, clarifications, now)
+        ? nothingOut(area, resolved, claims, clarifications, now)
         : answer(area, first, claims.list(), clarifications, now);
   }
 
@@ -57,7 +62,7 @@ final class Answering {
   }
 
   /** Absence of facts says nothing, unless who would know signs it, just now, and the place is as small as what facts speak of. */
-  private static Answer nothingOut(Area area, Claims claims, List<Clarification> clarifications, Instant now) {
+  private static Answer nothingOut(Area area, boolean resolved, Claims claims, List<Clarification> clarifications, Instant now) {
     if (claims.disputed()) {
       return Answer.unknown(area, UnknownCause.DISPUTED, clarifications);
     }
@@ -67,7 +72,7 @@ final class Answering {
     if (claims.coverage().isEmpty()) {
       return Answer.unknown(area, UnknownCause.NO_COVERAGE, clarifications);
     }
-    if (area.level() < VILLAGE) {
+    if (!resolved) {
       return Answer.unknown(area, UnknownCause.UNRESOLVED_LOCATION, clarifications);
     }
     Fact covers = claims.coverage().get();

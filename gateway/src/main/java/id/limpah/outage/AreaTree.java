@@ -27,11 +27,8 @@ public final class AreaTree {
   private static final ZoneId MAKASSAR = ZoneId.of("Asia/Makassar");
   private static final ZoneId JAYAPURA = ZoneId.of("Asia/Jayapura");
 
-  private static final int LEVELS = 8;
+  private static final int VILLAGE = 4;
   private static final int NONE = -1;
-
-  /** What cuts a code's ten digits down to those of a level. */
-  private static final long[] DIVISORS = {0, 100_000_000, 1_000_000, 10_000, 1};
 
   /** The codes as numbers, in order: all ten digits, then the level, so that a parent comes right before its children. */
   private final long[] keys;
@@ -63,14 +60,13 @@ public final class AreaTree {
   /** The last area before it whose code its own begins with. */
   private static int[] parents(long[] keys) {
     int[] parents = new int[keys.length];
-    int[] last = new int[DIVISORS.length];
+    int[] last = new int[VILLAGE + 1];
     Arrays.fill(last, NONE);
     for (int i = 0; i < keys.length; i++) {
-      int level = (int) (keys[i] % LEVELS);
+      int level = Area.level(keys[i]);
       parents[i] = NONE;
       for (int above = 1; above < level; above++) {
-        long divisor = DIVISORS[above] * LEVELS;
-        if (last[above] != NONE && keys[last[above]] / divisor == keys[i] / divisor) {
+        if (last[above] != NONE && keys[last[above]] == Area.above(keys[i], above)) {
           parents[i] = last[above];
         }
       }
@@ -97,7 +93,7 @@ public final class AreaTree {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       int comma = line.indexOf(',');
       Optional<Area> area = comma < 0 ? Optional.empty() : Area.of(line.substring(0, comma));
-      long key = area.map(AreaTree::key).orElse(0L);
+      long key = area.map(Area::number).orElse(0L);
       if (area.isEmpty() || (count > 0 && key <= keys[count - 1])) {
         throw new IOException("line " + (count + 1) + ": code,name in the order of the codes is wanted");
       }
@@ -112,37 +108,8 @@ public final class AreaTree {
     return new AreaTree(Arrays.copyOf(keys, count), Arrays.copyOf(starts, count + 1), names.toString());
   }
 
-  private static long key(Area area) {
-    long digits = 0;
-    int missing = 10;
-    for (int i = 0; i < area.code().length(); i++) {
-      char c = area.code().charAt(i);
-      if (c != '.') {
-        digits = digits * 10 + (c - '0');
-        missing--;
-      }
-    }
-    for (; missing > 0; missing--) {
-      digits *= 10;
-    }
-    return digits * LEVELS + area.level();
-  }
-
-  private Area area(int index) {
-    long digits = keys[index] / LEVELS;
-    char[] code = "00.00.00.0000".toCharArray();
-    for (int i = code.length - 1; i >= 0; i--) {
-      if (code[i] != '.') {
-        code[i] = (char) ('0' + digits % 10);
-        digits /= 10;
-      }
-    }
-    int level = (int) (keys[index] % LEVELS);
-    return new Area(new String(code, 0, level == 4 ? code.length : 3 * level - 1));
-  }
-
   private int find(Area area) {
-    int index = Arrays.binarySearch(keys, key(area));
+    int index = Arrays.binarySearch(keys, area.number());
     return index < 0 ? NONE : index;
   }
 
@@ -214,7 +181,7 @@ public final class AreaTree {
   }
 
   private Found found(int index) {
-    Area area = area(index);
+    Area area = Area.ofNumber(keys[index]);
     return new Found(area, name(index), fullName(area));
   }
 

@@ -106,7 +106,7 @@ public record Brief(String headline, List<BriefLine> lines) {
   private static boolean isTroubled(Answer answer) {
     return switch (answer.state()) {
       case OUT, OUT_PARTIAL, SUSPECTED, PLANNED_NOW, ROTATION_SCHEDULED -> true;
-      case PLANNED_SOON, RESTORED_RECENT, NO_KNOWN_OUTAGE, UNKNOWN -> false;
+      case PLANNED_SOON, RESTORED_RECENT, CUSTOMER_SIDE_LIKELY, NO_KNOWN_OUTAGE, UNKNOWN -> false;
     };
   }
 

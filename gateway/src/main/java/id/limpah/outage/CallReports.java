@@ -64,6 +64,14 @@ public final class CallReports {
           : Optional.empty();
     }
 
+    synchronized int count(long from) {
+      int count = 0;
+      for (int i = 0; i < held; i++) {
+        count += seconds[i] > from ? 1 : 0;
+      }
+      return count;
+    }
+
     synchronized boolean isOver(long from) {
       for (int i = 0; i < held; i++) {
         if (seconds[i] > from) {
@@ -83,6 +91,12 @@ public final class CallReports {
       return;
     }
     byVillage.computeIfAbsent(village, _ -> new Recent()).add(caller, now.getEpochSecond());
+  }
+
+  /** How many different callers there were from there, eight at the most. */
+  int callers(Area village, Instant now) {
+    Recent recent = byVillage.get(village);
+    return recent == null ? 0 : recent.count(now.minus(WINDOW).getEpochSecond());
   }
 
   Optional<Suspicion> suspicion(Area village, Instant now) {

@@ -34,7 +34,7 @@ record Claim(AnswerState state, boolean whole, boolean below, Statement statemen
       case ROTATION_SCHEDULED -> whole ? 6 : 7;
       case PLANNED_SOON -> whole ? 8 : 9;
       case RESTORED_RECENT -> 10;
-      case NO_KNOWN_OUTAGE, UNKNOWN -> throw new IllegalStateException("no fact claims that there is none");
+      case CUSTOMER_SIDE_LIKELY, NO_KNOWN_OUTAGE, UNKNOWN -> throw new IllegalStateException("no fact claims that there is none");
     };
   }
 

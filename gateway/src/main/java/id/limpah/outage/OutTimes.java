@@ -19,6 +19,7 @@ final class OutTimes {
   private static final int MOST = 500_000;
 
   private final Map<Area, Map<String, Span>> byArea = new ConcurrentHashMap<>();
+  private final Aliases aliases;
   private int size;
   private Instant swept = Instant.MIN;
 
@@ -35,11 +36,16 @@ final class OutTimes {
     }
   }
 
+  OutTimes(Aliases aliases) {
+    this.aliases = aliases;
+  }
+
   void put(Fact fact) {
     if (fact.type() != FactType.OUTAGE || fact.mode() != Mode.ACTUAL) {
       return;
     }
-    for (FactArea by : fact.areas()) {
+    for (FactArea said : fact.areas()) {
+      FactArea by = aliases.current(said);
       Map<String, Span> here = byArea.getOrDefault(by.area(), Map.of());
       @Nullable Span before = here.get(fact.factId());
       Optional<Span> span = by.coverage() == Coverage.ALL && isOwedFor(fact) ? span(fact, before) : Optional.empty();

@@ -1,8 +1,10 @@
 package id.limpah.outage;
 
 import id.limpah.contact.Area;
+import id.limpah.contact.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,8 @@ public final class Outages {
 
   private final int capacity;
   private final Map<String, Fact> byId = new ConcurrentHashMap<>();
-  private final FactIndex index = new FactIndex();
+  private final Aliases aliases;
+  private final FactIndex index;
 
   /** Only places with many facts in them: at the most provinces, regencies and districts, some eight thousand. */
   private final Map<Area, WideAnswer> wide = new ConcurrentHashMap<>();
@@ -49,10 +52,10 @@ public final class Outages {
   private static final int MOST_RUMOURS = 2_000;
 
   private final EtrAccuracy etrs = new EtrAccuracy();
-  private final OutTimes outTimes = new OutTimes();
+  private final OutTimes outTimes;
   private final Rumours rumours = new Rumours();
   private final CallReports calls = new CallReports();
-  private final ReportLog reports = new ReportLog(ReportLog.MOST);
+  private final ReportLog reports;
   private final TimeFloor floor = new TimeFloor();
 
   /** Those that end first come first. Only the thread that takes facts looks at it. */
@@ -61,7 +64,16 @@ public final class Outages {
 
   /** Holds at most that many facts. */
   public Outages(int capacity) {
+    this(capacity, Aliases.NONE);
+  }
+
+  /** The same; what is said or asked of an old code is meant of the new one. */
+  public Outages(int capacity, Aliases aliases) {
     this.capacity = capacity;
+    this.aliases = aliases;
+    this.index = new FactIndex(aliases);
+    this.outTimes = new OutTimes(aliases);
+    this.reports = new ReportLog(ReportLog.MOST, aliases);
   }
 
   /**
@@ -105,10 +117,15 @@ public final class Outages {
       return new Publication.Refused("there are " + MOST_RUMOURS + " clarifications already; publish revisions of those");
     }
     for (FactArea by : fact.areas()) {
-      if (index.at(by.area()).size() >= MOST_AT_ONE_AREA) {
+      if (index.at(aliases.current(by.area())).size() >= MOST_AT_ONE_AREA) {
         return new Publication.Refused(
             "area " + by.area().code() + " has " + MOST_AT_ONE_AREA + " facts already; publish revisions of those");
       }
+    }
+    Optional<String> feeder = FactIndex.feeder(fact).filter(name -> index.of(name).size() >= MOST_AT_ONE_AREA);
+    if (feeder.isPresent()) {
+      return new Publication.Refused(
+          "feeder " + feeder.get() + " has " + MOST_AT_ONE_AREA + " facts already; publish revisions of those");
     }
     return new Publication.Accepted(fact.rev());
   }
@@ -136,6 +153,11 @@ public final class Outages {
   private boolean isDisputed(Fact fact) {
     Integer rev = disputed.get(fact.factId());
     return rev != null && rev >= fact.rev();
+  }
+
+  /** The code that an area has now. */
+  public Area current(Area area) {
+    return aliases.current(area);
   }
 
   /** Who called lately that power is out. */
@@ -198,7 +220,7 @@ public final class Outages {
     reports.add(fact).ifPresent(byEnd::remove);
     byEnd.add(fact);
     for (FactArea by : fact.areas()) {
-      fact.report().ifPresent(report -> calls.called(by.area(), report.key(), fact.asOf()));
+      fact.report().ifPresent(report -> calls.called(aliases.current(by.area()), report.key(), fact.asOf()));
     }
   }
 
@@ -255,7 +277,8 @@ public final class Outages {
    *
    * @param <T> what is made of each
    */
-  public <T> List<T> outTimes(Area area, BiFunction<Instant, Instant, T> each) {
+  public <T> List<T> outTimes(Area asked, BiFunction<Instant, Instant, T> each) {
+    Area area = aliases.current(asked);
     return outTimes.of(area).stream().map(span -> told(area, span)).map(span -> each.apply(span.start(), span.end())).toList();
   }
 
@@ -267,7 +290,8 @@ public final class Outages {
   }
 
   /** Whether a caller's report is what the legal clock of an outage there runs from. */
-  public boolean isToldByCaller(Area area) {
+  public boolean isToldByCaller(Area asked) {
+    Area area = aliases.current(asked);
     return outTimes.of(area).stream().anyMatch(span -> !told(area, span).equals(span));
   }
 
@@ -278,7 +302,8 @@ public final class Outages {
   }
 
   /** Of the facts that name this area, or one it lies in, or one in it: the most specific first, then those in it. */
-  public List<Fact> about(Area area, int most) {
+  public List<Fact> about(Area asked, int most) {
+    Area area = aliases.current(asked);
     return Stream.concat(index.here(area).stream(), index.below(area).stream())
         .map(Statement::fact)
         .distinct()
@@ -326,7 +351,8 @@ public final class Outages {
   }
 
   /** What can be said of the place now; of one with more than {@value #WIDE} facts in it, as of a tenth of a second ago. */
-  public Answer answer(Area area, Instant clock) {
+  public Answer answer(Area asked, Instant clock) {
+    Area area = aliases.current(asked);
     Instant now = floor.at(clock);
     boolean village = area.level() == VILLAGE;
     WideAnswer last = village ? null : wide.get(area);
@@ -334,13 +360,55 @@ public final class Outages {
       return last.answer();
     }
     List<Statement> below = index.below(area);
-    Answer answer = suspected(Answering.of(area, index.here(area), below, now, this::isDisputed), now);
+    Answer answer = suspected(Answering.of(area, village, index.here(area), below, now, this::isDisputed), now);
     if (below.size() > WIDE) {
       wide.put(area, new WideAnswer(now, answer));
     } else if (last != null) {
       wide.remove(area);
     }
     return answer;
+  }
+
+  /**
+   * What can be said of a place of which more may be known than its area. Where its feeder is known, what is said of that feeder is said of
+   * all of the place, and what is said of a part of the area by the name of another feeder does not concern it.
+   */
+  public Answer answer(Place place, Instant clock) {
+    Area area = aliases.current(place.area());
+    Instant now = floor.at(clock);
+    Answer answer =
+        place.feeder().isEmpty()
+            ? answer(area, clock)
+            : suspected(Answering.of(area, true, supplied(area, place.feeder().get()), List.of(), now, this::isDisputed), now);
+    boolean alone = place.customer() && answer.state() == AnswerState.NO_KNOWN_OUTAGE && calls.callers(area, now) <= 1;
+    return alone ? answer.meaning(AnswerState.CUSTOMER_SIDE_LIKELY) : answer;
+  }
+
+  private List<Statement> supplied(Area area, String feeder) {
+    List<Statement> all = new ArrayList<>();
+    for (Fact fact : index.of(feeder)) {
+      boolean section = fact.network().filter(part -> part.section().isPresent() || !part.transformers().isEmpty()).isPresent();
+      Optional<String> part = fact.areas().stream().findFirst().flatMap(FactArea::partText);
+      all.add(new Statement(fact, new FactArea(area, section ? Coverage.PARTIAL : Coverage.ALL, section ? part : Optional.empty())));
+    }
+    for (Statement one : index.here(area)) {
+      Optional<String> named = FactIndex.feeder(one.fact());
+      if (named.isEmpty() || (!named.get().equals(feeder) && one.by().coverage() == Coverage.ALL)) {
+        all.add(one);
+      }
+    }
+    return all;
+  }
+
+  /** The areas that facts with that feeder name, as the smallest that holds all; for a feeder that no table knows. */
+  public Optional<Area> areaOf(String feeder) {
+    Optional<Area> common = index.of(feeder).stream().flatMap(fact -> fact.areas().stream()).map(FactArea::area).findFirst();
+    for (Fact fact : index.of(feeder)) {
+      for (FactArea by : fact.areas()) {
+        common = common.flatMap(area -> area.common(by.area()));
+      }
+    }
+    return common.map(aliases::current);
   }
 
   /**

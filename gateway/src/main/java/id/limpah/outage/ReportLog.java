@@ -20,12 +20,14 @@ final class ReportLog {
   private static final int MOST_TOLD = 100;
 
   private final int capacity;
+  private final Aliases aliases;
   private final Map<String, NavigableMap<Long, Fact>> byIssuer = new ConcurrentHashMap<>();
   private final Map<String, Fact> byId = new ConcurrentHashMap<>();
   private final Map<Area, NavigableSet<Instant>> told = new ConcurrentHashMap<>();
 
-  ReportLog(int capacity) {
+  ReportLog(int capacity, Aliases aliases) {
     this.capacity = capacity;
+    this.aliases = aliases;
   }
 
   /** Notes a report; gives the one that had to make room for it. */
@@ -38,7 +40,7 @@ final class ReportLog {
         .ifPresent(
             at ->
                 fact.areas().stream()
-                    .map(by -> told.computeIfAbsent(by.area(), _ -> new ConcurrentSkipListSet<>()))
+                    .map(by -> told.computeIfAbsent(aliases.current(by.area()), _ -> new ConcurrentSkipListSet<>()))
                     .filter(times -> times.size() < MOST_TOLD)
                     .forEach(times -> times.add(at)));
     return gone;
@@ -55,7 +57,7 @@ final class ReportLog {
   void remove(Fact fact) {
     byId.remove(fact.factId());
     fact.seq().ifPresent(seq -> byIssuer.computeIfPresent(fact.issuer(), (_, all) -> without(all, seq)));
-    fact.toldAt().ifPresent(at -> fact.areas().forEach(by -> told.computeIfPresent(by.area(), (_, times) -> without(times, at))));
+    fact.toldAt().ifPresent(at -> fact.areas().forEach(by -> told.computeIfPresent(aliases.current(by.area()), (_, times) -> without(times, at))));
   }
 
   @SuppressWarnings("NullAway") // a map forgets a key by null

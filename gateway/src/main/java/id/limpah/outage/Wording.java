@@ -34,6 +34,7 @@ final class Wording {
           case PLANNED_SOON -> "Pemadaman terencana dalam 24 jam";
           case ROTATION_SCHEDULED -> "Jadwal pemadaman bergilir";
           case RESTORED_RECENT -> "Tercatat sudah pulih";
+          case CUSTOMER_SIDE_LIKELY -> "Mungkin di instalasi sendiri";
           case NO_KNOWN_OUTAGE -> "Belum ada gangguan yang tercatat";
           case UNKNOWN -> "Belum ada keterangan";
         };
@@ -54,6 +55,9 @@ final class Wording {
       case ROTATION_SCHEDULED -> "Ada jadwal pemadaman bergilir di " + where() + window() + "." + ask();
       case RESTORED_RECENT ->
           "Listrik di lokasi ini tercatat sudah pulih. Jika di tempat Bapak/Ibu masih padam, mohon sebutkan alamatnya.";
+      case CUSTOMER_SIDE_LIKELY ->
+          "Belum ada gangguan yang tercatat di lokasi ini, dan belum ada laporan lain dari sekitarnya. Mungkin penyebabnya di instalasi"
+              + " Bapak/Ibu sendiri: mohon periksa pembatas daya dan sisa token.";
       case NO_KNOWN_OUTAGE ->
           "Belum ada gangguan yang tercatat di lokasi ini. Jika di tempat Bapak/Ibu padam, mohon periksa pembatas dayanya, dan sebutkan"
               + " alamat lengkapnya agar kami catat.";

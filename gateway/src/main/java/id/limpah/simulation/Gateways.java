@@ -9,6 +9,7 @@ import id.limpah.contact.Contact;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Hours;
 import id.limpah.contact.Offer;
+import id.limpah.contact.Place;
 import id.limpah.contact.Outcome;
 import id.limpah.contact.Queue;
 import id.limpah.contact.QueueId;
@@ -65,8 +66,8 @@ final class Gateways implements Router {
     offer();
   }
 
-  private static Answer nothingKnown(id.limpah.contact.Area area, Instant now) {
-    return Answer.unknown(area, UnknownCause.NO_COVERAGE, List.of());
+  private static Answer nothingKnown(Place place, Instant now) {
+    return Answer.unknown(place.area(), UnknownCause.NO_COVERAGE, List.of());
   }
 
   /** Each day alike; each node sees its part. */

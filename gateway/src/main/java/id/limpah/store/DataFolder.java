@@ -91,7 +91,19 @@ public final class DataFolder implements AutoCloseable {
    * @throws IOException when it cannot be read or has another length
    */
   public byte[] secret(String name, int length) throws IOException {
+    return secret(folder, name, length);
+  }
+
+  /**
+   * The same of a data folder that a gateway may be using.
+   *
+   * @throws IOException when it cannot be read or has another length
+   */
+  public static byte[] secret(Path folder, String name, int length) throws IOException {
     Path file = folder.resolve(name);
+    if (!Files.exists(folder)) {
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    }
     if (!Files.exists(file)) {
       byte[] made = new byte[length];
       new SecureRandom().nextBytes(made);

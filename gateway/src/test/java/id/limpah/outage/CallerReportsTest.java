@@ -99,7 +99,7 @@ class CallerReportsTest {
 
   @Test
   void whenTheLogIsFull_theFirstMakesRoom() {
-    ReportLog log = new ReportLog(2);
+    ReportLog log = new ReportLog(2, Aliases.NONE);
     assertThat(log.add(report(1, "00000000000000aa", NOON).fact())).isEmpty();
     assertThat(log.add(report(2, "00000000000000aa", NOON.plusSeconds(1)).fact())).isEmpty();
     Optional<Fact> gone = log.add(report(3, "00000000000000aa", NOON.plusSeconds(2)).fact());

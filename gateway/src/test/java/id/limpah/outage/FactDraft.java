@@ -23,6 +23,7 @@ final class FactDraft {
   private Optional<Window> window = Optional.empty();
   private Optional<Clarification> clarification = Optional.empty();
   private Optional<CallerReport> report = Optional.empty();
+  private Optional<Network> network = Optional.empty();
   private Optional<Long> seq = Optional.empty();
   private Optional<String> unit = Optional.empty();
   private Optional<Instant> toldAt = Optional.empty();
@@ -97,6 +98,11 @@ final class FactDraft {
     return this;
   }
 
+  FactDraft network(Network value) {
+    network = Optional.of(value);
+    return this;
+  }
+
   FactDraft seq(long value) {
     seq = Optional.of(value);
     return this;
@@ -134,7 +140,7 @@ final class FactDraft {
         Optional.of(Verification.SCADA),
         Optional.of(kind),
         areas,
-        Optional.empty(),
+        network,
         Optional.empty(),
         toldAt,
         Optional.of(Facts.NOON.minus(Duration.ofMinutes(12))),

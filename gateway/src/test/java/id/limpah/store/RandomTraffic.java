@@ -10,6 +10,7 @@ import id.limpah.contact.Contact;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Hours;
 import id.limpah.contact.Offer;
+import id.limpah.contact.Place;
 import id.limpah.contact.Outcome;
 import id.limpah.contact.Price;
 import id.limpah.contact.Queue;
@@ -274,7 +275,8 @@ public final class RandomTraffic {
     return List.of(values).get(random.nextInt(values.length));
   }
 
-  private Answer answer(Area area, Instant now) {
+  private Answer answer(Place place, Instant now) {
+    Area area = place.area();
     if (random.nextBoolean()) {
       return Answer.unknown(area, UnknownCause.STALE, List.of());
     }
