@@ -5,9 +5,10 @@ import java.util.Optional;
 /**
  * An official region code of Kemendagri, {@code PP[.KK[.CC[.VVVV]]]}: province, regency, district, village.
  *
- * @param code the code, digits and dots only
+ * <p>Held as a number, since each contact asks what is said of its area and of those that it lies in: by a number that takes no text to be
+ * made, hashed or compared.
  */
-public record Area(String code) {
+public final class Area {
   private static final int[] LENGTHS = {2, 5, 8, 13};
   private static final int LEVELS = 8;
   private static final int DIGITS = 10;
@@ -15,11 +16,23 @@ public record Area(String code) {
   /** What cuts a code's ten digits down to those of a level. */
   private static final long[] DIVISORS = {0, 100_000_000, 1_000_000, 10_000, 1};
 
-  public Area {
+  private final long number;
+
+  /**
+   * The area of this code, digits and dots only.
+   *
+   * @throws IllegalArgumentException when it is not of the official form
+   */
+  public Area(String code) {
     if (!isCode(code)) {
       throw new IllegalArgumentException(
           "an area is a Kemendagri code: PP, PP.KK, PP.KK.CC or PP.KK.CC.VVVV in digits");
     }
+    this.number = number(code);
+  }
+
+  private Area(long number) {
+    this.number = number;
   }
 
   /** The area of this code, or empty when it is not of the official form. */
@@ -27,38 +40,7 @@ public record Area(String code) {
     return isCode(code) ? Optional.of(new Area(code)) : Optional.empty();
   }
 
-  /** 1 province, 2 regency, 3 district, 4 village. */
-  public int level() {
-    for (int i = 0; i < LENGTHS.length; i++) {
-      if (LENGTHS[i] == code.length()) {
-        return i + 1;
-      }
-    }
-    throw new AssertionError(code);
-  }
-
-  /** The area that holds this one; empty for a province. */
-  public Optional<Area> parent() {
-    int level = level();
-    return level == 1
-        ? Optional.empty()
-        : Optional.of(new Area(code.substring(0, LENGTHS[level - 2])));
-  }
-
-  /**
-   * The area of that level that holds this one, or this one.
-   *
-   * @param level its own at the most
-   */
-  public Area above(int level) {
-    return level == level() ? this : new Area(code.substring(0, LENGTHS[level - 1]));
-  }
-
-  /**
-   * The code as a number: all ten digits with zeros for those that it lacks, then the level. In their order an area comes right before
-   * those that lie in it.
-   */
-  public long number() {
+  private static long number(String code) {
     long digits = 0;
     int missing = DIGITS;
     for (int i = 0; i < code.length(); i++) {
@@ -71,7 +53,37 @@ public record Area(String code) {
     for (; missing > 0; missing--) {
       digits *= 10;
     }
-    return digits * LEVELS + level();
+    int level = 1;
+    while (LENGTHS[level - 1] != code.length()) {
+      level++;
+    }
+    return digits * LEVELS + level;
+  }
+
+  /** The official code. */
+  public String code() {
+    long digits = number / LEVELS;
+    char[] code = "00.00.00.0000".toCharArray();
+    for (int i = code.length - 1; i >= 0; i--) {
+      if (code[i] != '.') {
+        code[i] = (char) ('0' + digits % 10);
+        digits /= 10;
+      }
+    }
+    return new String(code, 0, LENGTHS[level() - 1]);
+  }
+
+  /**
+   * The code as a number: all ten digits with zeros for those that it lacks, then the level. In their order an area comes right before
+   * those that lie in it.
+   */
+  public long number() {
+    return number;
+  }
+
+  /** 1 province, 2 regency, 3 district, 4 village. */
+  public int level() {
+    return level(number);
   }
 
   /** The level of the area of that number. */
@@ -96,15 +108,28 @@ public record Area(String code) {
 
   /** The area of a number that {@link #number} gave. */
   public static Area ofNumber(long number) {
-    long digits = number / LEVELS;
-    char[] code = "00.00.00.0000".toCharArray();
-    for (int i = code.length - 1; i >= 0; i--) {
-      if (code[i] != '.') {
-        code[i] = (char) ('0' + digits % 10);
-        digits /= 10;
-      }
-    }
-    return new Area(new String(code, 0, LENGTHS[level(number) - 1]));
+    return new Area(number);
+  }
+
+  /** The area that holds this one; empty for a province. */
+  public Optional<Area> parent() {
+    int level = level();
+    return level == 1 ? Optional.empty() : Optional.of(above(level - 1));
+  }
+
+  /**
+   * The area of that level that holds this one, or this one.
+   *
+   * @param level its own at the most
+   */
+  public Area above(int level) {
+    return level == level() ? this : new Area(above(number, level));
+  }
+
+  /** Whether the other area is this one or lies in it. */
+  public boolean contains(Area other) {
+    int level = level();
+    return other.level() >= level && above(other.number, level) == number;
   }
 
   /** The smallest area that holds both; empty when they lie in different provinces. */
@@ -114,12 +139,6 @@ public record Area(String code) {
       place = place.get().parent();
     }
     return place;
-  }
-
-  /** Whether the other area is this one or lies in it. */
-  public boolean contains(Area other) {
-    return other.code.startsWith(code)
-        && (other.code.length() == code.length() || other.code.charAt(code.length()) == '.');
   }
 
   private static boolean isCode(String code) {
@@ -138,7 +157,17 @@ public record Area(String code) {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Area area && area.number == number;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(number);
+  }
+
+  @Override
   public String toString() {
-    return code;
+    return code();
   }
 }

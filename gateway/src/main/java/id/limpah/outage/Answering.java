@@ -13,13 +13,19 @@ import java.util.stream.Stream;
 /**
  * Makes one answer of what is said of a place.
  *
- * <p>What weighs most is answered, see {@link Claim#BY_WEIGHT}. A restored parent with a child that is out leaves the
+ * <p>What weighs most is answered, see {@link Claim#weighsMoreThan}. A restored parent with a child that is out leaves the
  * place out, also when the word on the child has become too old to repeat: then nothing is known. When only places in
  * the place are out, the answer says which, and of their times and causes only what holds for all of them.
  */
 final class Answering {
-  private static final Duration FRESH = Duration.ofSeconds(90);
-  private static final Duration AGEING = Duration.ofMinutes(10);
+  private static final long FRESH = Duration.ofSeconds(90).toMillis();
+  private static final long AGEING = Duration.ofMinutes(10).toMillis();
+
+  /** Made once: each look-up needs one. */
+  private static final Optional<Band> IS_FRESH = Optional.of(Band.FRESH);
+
+  private static final Optional<Band> IS_AGEING = Optional.of(Band.AGEING);
+  private static final Optional<Band> IS_STALE = Optional.of(Band.STALE);
   private static final int MOST_PARTS = 20;
   private static final int MOST_CLARIFICATIONS = 3;
 
@@ -54,7 +60,7 @@ final class Answering {
   private static Claim weightiest(List<Claim> claims) {
     Claim first = claims.getFirst();
     for (int i = 1; i < claims.size(); i++) {
-      if (Claim.BY_WEIGHT.compare(claims.get(i), first) < 0) {
+      if (claims.get(i).weighsMoreThan(first)) {
         first = claims.get(i);
       }
     }
@@ -77,7 +83,7 @@ final class Answering {
     }
     Fact covers = claims.coverage().get();
     return Answer.said(
-        area, AnswerState.NO_KNOWN_OUTAGE, band(covers.asOf(), now), covers.asOf(), Optional.empty(), Optional.of(covers.issuer()),
+        area, AnswerState.NO_KNOWN_OUTAGE, band(covers.asOf(), now).orElse(Band.FRESH), covers.asOf(), Optional.empty(), Optional.of(covers.issuer()),
         Optional.of(covers.factId()), clarifications);
   }
 
@@ -85,7 +91,9 @@ final class Answering {
       Area area, Claim first, List<Claim> claims, List<Clarification> clarifications, Instant now) {
     Fact fact = first.fact();
     boolean alone = claims.size() == 1;
-    List<Claim> alike = alone ? claims : claims.stream().filter(claim -> claim.rank() == first.rank()).toList();
+    // Of the whole place only the first one speaks; the others like it are asked for nothing.
+    List<Claim> alike =
+        alone || first.whole() ? claims : claims.stream().filter(claim -> claim.rank() == first.rank()).toList();
     boolean several = !alone && first.below() && alike.stream().anyMatch(claim -> !claim.statement().isOf(fact));
     Instant asOf =
         several ? alike.stream().map(claim -> claim.fact().asOf()).min(Comparator.naturalOrder()).get() : fact.asOf();
@@ -94,7 +102,7 @@ final class Answering {
         first.state(),
         first.whole(),
         Optional.empty(),
-        Claims.ages(first) ? Optional.of(band(asOf, now)) : Optional.empty(),
+        Claims.ages(first) ? band(asOf, now) : Optional.empty(),
         Optional.of(asOf),
         several ? Optional.empty() : since(fact),
         several ? Optional.empty() : fact.window().map(Window::endsAt),
@@ -109,9 +117,9 @@ final class Answering {
         clarifications);
   }
 
-  private static Band band(Instant asOf, Instant now) {
-    Duration age = Duration.between(asOf, now);
-    return age.compareTo(FRESH) <= 0 ? Band.FRESH : age.compareTo(AGEING) <= 0 ? Band.AGEING : Band.STALE;
+  private static Optional<Band> band(Instant asOf, Instant now) {
+    long age = now.toEpochMilli() - asOf.toEpochMilli();
+    return age <= FRESH ? IS_FRESH : age <= AGEING ? IS_AGEING : IS_STALE;
   }
 
   private static Optional<Instant> since(Fact fact) {
@@ -161,7 +169,7 @@ final class Answering {
 
   private static boolean anyClarifies(List<Statement> here) {
     for (int i = 0; i < here.size(); i++) {
-      if (here.get(i).fact().clarification().isPresent()) {
+      if (here.get(i).clarifies()) {
         return true;
       }
     }

@@ -1,7 +1,5 @@
 package id.limpah.outage;
 
-import java.util.Comparator;
-
 /**
  * What one statement says of the place asked for.
  *
@@ -13,12 +11,19 @@ record Claim(AnswerState state, boolean whole, boolean below, Statement statemen
    * What weighs more comes first; of equals what is said of the place itself or nearest above it, then the newest. The
    * id at the end, so that the order in which facts came decides nothing.
    */
-  static final Comparator<Claim> BY_WEIGHT =
-      Comparator.comparingInt(Claim::rank)
-          .thenComparing(Claim::below)
-          .thenComparingInt(claim -> -claim.statement().by().area().level())
-          .thenComparing(claim -> claim.fact().asOf(), Comparator.reverseOrder())
-          .thenComparing(claim -> claim.fact().factId());
+  boolean weighsMoreThan(Claim other) {
+    int order = Integer.compare(rank(), other.rank());
+    if (order == 0) {
+      order = Boolean.compare(below, other.below);
+    }
+    if (order == 0) {
+      order = Integer.compare(other.statement.level(), statement.level());
+    }
+    if (order == 0) {
+      order = Long.compare(other.statement.asOfMillis(), statement.asOfMillis());
+    }
+    return order == 0 ? fact().factId().compareTo(other.fact().factId()) < 0 : order < 0;
+  }
 
   Fact fact() {
     return statement.fact();

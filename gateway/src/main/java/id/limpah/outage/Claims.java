@@ -9,12 +9,20 @@ import java.util.function.Predicate;
 
 /** Turns statements into claims about one place at one moment, and remembers what was too old to be one. */
 final class Claims {
-  private static final Duration STALE = Duration.ofMinutes(60);
+  private static final long STALE = Duration.ofMinutes(60).toMillis();
   private static final Duration SOON = Duration.ofHours(24);
 
-  private static final Duration COVERED = Duration.ofSeconds(90);
+  private static final long COVERED = Duration.ofSeconds(90).toMillis();
+
+  /** Made once: each look-up needs one. */
+  private static final Optional<AnswerState> OUT = Optional.of(AnswerState.OUT);
+
+  private static final Optional<AnswerState> OUT_PARTIAL = Optional.of(AnswerState.OUT_PARTIAL);
+  private static final Optional<AnswerState> SUSPECTED = Optional.of(AnswerState.SUSPECTED);
+  private static final Optional<AnswerState> RESTORED_RECENT = Optional.of(AnswerState.RESTORED_RECENT);
 
   private final Instant now;
+  private final long nowMillis;
   private final Predicate<Fact> inDispute;
   private final List<Claim> claims = new ArrayList<>(2);
   private boolean stale;
@@ -29,39 +37,41 @@ final class Claims {
    */
   Claims(Instant now, Predicate<Fact> inDispute) {
     this.now = now;
+    this.nowMillis = now.toEpochMilli();
     this.inDispute = inDispute;
   }
 
   /** Adds what the statement claims, if it does. */
   void add(Statement statement, boolean below) {
-    Fact fact = statement.fact();
-    if (fact.mode() != Mode.ACTUAL || !fact.validUntil().isAfter(now)) {
+    if (!statement.holds(nowMillis)) {
       return;
     }
-    if (fact.type() == FactType.COVERAGE) {
+    if (statement.type() == FactType.COVERAGE) {
       cover(statement, below);
       return;
     }
-    Optional<Claim> claim = claim(statement, below);
-    if (claim.isEmpty()) {
+    boolean whole = !below && statement.isOfAll();
+    Optional<AnswerState> state = state(statement, whole, below);
+    if (state.isEmpty()) {
       return;
     }
-    if (inDispute.test(fact)) {
+    Claim claim = new Claim(state.get(), whole, below, statement);
+    if (inDispute.test(statement.fact())) {
       disputed |= !below;
       return;
     }
-    if (ages(claim.get()) && Duration.between(fact.asOf(), now).compareTo(STALE) > 0) {
+    if (statement.age(nowMillis) > STALE && ages(claim)) {
       stale = true;
-      staleOutHere |= !below && claim.get().isOut();
+      staleOutHere |= !below && claim.isOut();
       return;
     }
-    claims.add(claim.get());
+    claims.add(claim);
   }
 
   private void cover(Statement statement, boolean below) {
     Fact fact = statement.fact();
-    boolean whole = !below && statement.by().coverage() == Coverage.ALL && fact.status() != Status.CANCELLED;
-    boolean fresh = Duration.between(fact.asOf(), now).compareTo(COVERED) <= 0;
+    boolean whole = !below && statement.isOfAll() && statement.status() != Status.CANCELLED;
+    boolean fresh = statement.age(nowMillis) <= COVERED;
     if (whole && fresh && !inDispute.test(fact) && coverage.map(before -> before.asOf().isBefore(fact.asOf())).orElse(true)) {
       coverage = Optional.of(fact);
     }
@@ -99,26 +109,21 @@ final class Claims {
     };
   }
 
-  private Optional<Claim> claim(Statement statement, boolean below) {
-    boolean whole = !below && statement.by().coverage() == Coverage.ALL;
-    return state(statement.fact(), whole, below).map(state -> new Claim(state, whole, below, statement));
-  }
-
-  private Optional<AnswerState> state(Fact fact, boolean whole, boolean below) {
-    return switch (fact.type()) {
-      case OUTAGE -> outage(fact, whole, below);
-      case PLANNED_OUTAGE -> planned(fact, below, AnswerState.PLANNED_NOW, AnswerState.PLANNED_SOON);
+  private Optional<AnswerState> state(Statement statement, boolean whole, boolean below) {
+    return switch (statement.type()) {
+      case OUTAGE -> outage(statement.status(), whole, below);
+      case PLANNED_OUTAGE -> planned(statement.fact(), below, AnswerState.PLANNED_NOW, AnswerState.PLANNED_SOON);
       case ROTATION_SCHEDULE ->
-          planned(fact, below, AnswerState.ROTATION_SCHEDULED, AnswerState.ROTATION_SCHEDULED);
+          planned(statement.fact(), below, AnswerState.ROTATION_SCHEDULED, AnswerState.ROTATION_SCHEDULED);
       case CLARIFICATION, COVERAGE, CALLER_REPORT -> Optional.empty();
     };
   }
 
-  private static Optional<AnswerState> outage(Fact fact, boolean whole, boolean below) {
-    return switch (fact.status()) {
-      case CONFIRMED -> Optional.of(whole ? AnswerState.OUT : AnswerState.OUT_PARTIAL);
-      case PARTIALLY_RESTORED -> Optional.of(AnswerState.OUT_PARTIAL);
-      case PREDICTED -> Optional.of(AnswerState.SUSPECTED);
+  private static Optional<AnswerState> outage(Status status, boolean whole, boolean below) {
+    return switch (status) {
+      case CONFIRMED -> whole ? OUT : OUT_PARTIAL;
+      case PARTIALLY_RESTORED -> OUT_PARTIAL;
+      case PREDICTED -> SUSPECTED;
       case RESTORED, CLOSED -> restored(below);
       case CANCELLED -> Optional.empty();
     };
@@ -126,7 +131,7 @@ final class Claims {
 
   /** That one village has light again says little of its whole regency. */
   private static Optional<AnswerState> restored(boolean below) {
-    return below ? Optional.empty() : Optional.of(AnswerState.RESTORED_RECENT);
+    return below ? Optional.empty() : RESTORED_RECENT;
   }
 
   private Optional<AnswerState> planned(Fact fact, boolean below, AnswerState during, AnswerState before) {

@@ -151,6 +151,9 @@ public final class Outages {
   }
 
   private boolean isDisputed(Fact fact) {
+    if (disputed.isEmpty()) {
+      return false;
+    }
     Integer rev = disputed.get(fact.factId());
     return rev != null && rev >= fact.rev();
   }

@@ -82,10 +82,10 @@ public class AnswerBenchmark {
     Fact before = facts.get(at);
     Fact after =
         new Fact(
-            before.factId(), before.type(), before.mode(), before.issuer(), before.rev() + 1, before.prev(), before.issuedAt(), before.asOf(),
+            before.factId(), before.type(), before.mode(), before.issuer(), before.rev() + 1, before.prev(), before.seq(), before.unit(), before.issuedAt(), before.asOf(),
             before.validUntil(), before.status(), before.verification(), before.kind(), before.areas(), before.network(), before.customers(),
             before.toldAt(), before.faultAt(), before.etr(), before.guarantee(), before.cause(), before.crew(), before.window(),
-            before.clarification());
+            before.clarification(), before.report());
     facts.set(at, after);
     outages.apply(after);
     return after.rev();

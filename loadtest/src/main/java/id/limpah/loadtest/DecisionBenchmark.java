@@ -1,7 +1,7 @@
 package id.limpah.loadtest;
 
 import id.limpah.contact.Accepting;
-import id.limpah.contact.Area;
+import id.limpah.contact.Place;
 import id.limpah.contact.Caller;
 import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
@@ -121,7 +121,7 @@ public class DecisionBenchmark {
     return new Intake(config, DecisionBenchmark::noArea, IntakeWitness.NONE, time, salt);
   }
 
-  private static Answer noArea(Area area, Instant now) {
+  private static Answer noArea(Place area, Instant now) {
     throw new AssertionError("the contact has no area " + area + now);
   }
 
