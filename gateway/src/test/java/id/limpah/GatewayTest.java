@@ -149,7 +149,7 @@ class GatewayTest {
     String brief = decision.at("/brief_url").asString().substring(gateway.publicUrl().length());
     assertThat(gateway.get(brief, "text/plain").body()).contains("Benar, listrik di lokasi ini sedang padam.");
     assertThat(gateway.get(brief, "application/voicexml+xml").body()).startsWith("<?xml").contains("<s>Benar, listrik");
-    assertThat(gateway.get(brief, "text/html").body()).startsWith("<!doctype html>").contains("<h1>Listrik padam</h1>");
+    assertThat(gateway.get(brief, "text/html").body()).startsWith("<!doctype html>").contains("<h1>Listrik padam <i");
     assertThat(json(gateway.get(brief, "application/json")).at("/headline").asString()).isEqualTo("Listrik padam");
     String record = "/v1/decisions/" + decision.at("/decision_id").asString();
     await().atMost(Duration.ofSeconds(5)).until(() -> json(gateway.get(record, "*/*")).at("/briefs").size() > 0);

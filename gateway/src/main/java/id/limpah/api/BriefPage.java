@@ -2,8 +2,9 @@ package id.limpah.api;
 
 import id.limpah.outage.Brief;
 import id.limpah.outage.BriefLine;
+import java.util.List;
 
-/** The brief as a page for an agent in a hurry: one column, large type, what to say first on top, nothing to load. */
+/** The brief as a page for an agent in a hurry: one column, large type, what to say first on top, the rest behind a fold that opens without a script, nothing to load. */
 final class BriefPage {
   private static final String HEAD =
       """
@@ -25,6 +26,11 @@ final class BriefPage {
       li { padding: .45rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
       li small { display: block; color: var(--soft); font-size: .7rem; font-weight: 400; letter-spacing: .04em; text-transform: uppercase; }
       li.state, li.when { font-weight: 600; }
+      i { font-style: normal; font-weight: 400; color: var(--soft); font-size: .8em; }
+      li i { display: block; line-height: 1.25; }
+      h1 i { font-size: .6em; margin-left: .4em; }
+      details { margin-top: .4rem; }
+      summary { cursor: pointer; color: var(--soft); padding: .3rem 0; }
       form { margin: .6rem 0 0; color: var(--soft); font-size: .9rem; }
       input, button { font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); padding: .2rem .5rem; }
       input { width: 16rem; max-width: 100%; }
@@ -42,7 +48,7 @@ final class BriefPage {
       </head>
       <body>
       <main>
-      <h1>{headline}</h1>
+      <h1>{headline} <i lang="en">{english}</i></h1>
       <ol>
       """;
 
@@ -54,13 +60,23 @@ final class BriefPage {
   private BriefPage() {}
 
   static String of(Brief brief) {
-    String headline = escaped(brief.headline());
-    StringBuilder page = new StringBuilder(HEAD.replace("{headline}", headline));
-    for (BriefLine line : brief.lines()) {
-      page.append("<li class=\"").append(escaped(line.part())).append("\"><small>").append(label(line.part()));
-      page.append("</small><span>").append(escaped(line.text())).append("</span></li>\n");
+    String headline = escaped(brief.headline().indonesian());
+    StringBuilder page = new StringBuilder(HEAD.replace("{headline}", headline).replace("{english}", escaped(brief.headline().english())));
+    brief.above().forEach(line -> add(page, line));
+    page.append("</ol>\n");
+    List<BriefLine> below = brief.below();
+    if (!below.isEmpty()) {
+      page.append("<details><summary>Selengkapnya <i lang=\"en\">More</i></summary>\n<ol>\n");
+      below.forEach(line -> add(page, line));
+      page.append("</ol>\n</details>\n");
     }
-    return page.append("</ol>\n").append(ASK).append("</main>\n</body>\n</html>\n").toString();
+    return page.append(ASK).append("</main>\n</body>\n</html>\n").toString();
+  }
+
+  private static void add(StringBuilder page, BriefLine line) {
+    page.append("<li class=\"").append(escaped(line.part())).append("\"><small>").append(label(line.part()));
+    page.append("</small><span>").append(escaped(line.text())).append("<i lang=\"en\">").append(escaped(line.english()));
+    page.append("</i></span></li>\n");
   }
 
   private static String label(String part) {
@@ -74,6 +90,9 @@ final class BriefPage {
       case "when" -> "Perkiraan";
       case "guarantee" -> "Jaminan";
       case "compensation" -> "Kompensasi";
+      case "reason" -> "Alasan";
+      case "part" -> "Bagian";
+      case "asked" -> "Kabar itu";
       case "safety" -> "Keselamatan";
       case "hoax" -> "Kabar bohong";
       case "source" -> "Sumber";

@@ -17,6 +17,8 @@ import id.limpah.outage.BriefLine;
 import id.limpah.outage.Fact;
 import id.limpah.route.Decision;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,7 +64,7 @@ final class BriefRoutes {
   }
 
   private Brief owed(Brief brief, Area place, Instant now) {
-    return Owed.of(place, parts.outages(), parts.rules(), now).map(owed -> brief.owed(Owed.words(owed, parts.outages().isToldByCaller(place)))).orElse(brief);
+    return Owed.of(place, parts.outages(), parts.rules(), now).map(owed -> Owed.on(brief, owed, parts.outages().isToldByCaller(place))).orElse(brief);
   }
 
   private Reason reason(String decisionId) {
@@ -75,22 +77,29 @@ final class BriefRoutes {
       return Response.of(200, "text/html; charset=utf-8", BriefPage.of(brief))
           .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
     }
+    boolean english = request.header("accept-language").orElse("").toLowerCase(Locale.ROOT).startsWith("en");
     if (accept.contains(BriefVoice.TYPE)) {
-      return Response.of(200, BriefVoice.TYPE + "; charset=utf-8", BriefVoice.of(brief));
+      return Response.of(200, BriefVoice.TYPE + "; charset=utf-8", BriefVoice.of(brief, english));
     }
     if (accept.contains("application/json")) {
       return Response.json(200, json(brief));
     }
-    return Response.of(200, "text/plain; charset=utf-8", brief.text());
+    return Response.of(200, "text/plain; charset=utf-8", english ? brief.english() : brief.text())
+        .with("content-language", english ? "en" : "id");
   }
 
   private static String json(Brief brief) {
     ObjectNode json = StrictJson.mapper().createObjectNode();
     json.put("language", "id");
-    json.put("headline", brief.headline());
+    json.put("headline", brief.headline().indonesian());
+    json.put("headline_en", brief.headline().english());
     ArrayNode lines = json.putArray("lines");
+    List<BriefLine> above = brief.above();
     for (BriefLine line : brief.lines()) {
-      lines.addObject().put("part", line.part()).put("text", line.text());
+      ObjectNode one = lines.addObject().put("part", line.part()).put("above", above.contains(line));
+      one.put("text", line.text()).put("text_en", line.english());
+      ArrayNode phrases = one.putArray("phrases");
+      line.phrases().forEach(phrases::add);
     }
     return json.toString();
   }

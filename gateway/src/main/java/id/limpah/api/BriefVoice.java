@@ -9,16 +9,17 @@ final class BriefVoice {
 
   private BriefVoice() {}
 
-  static String of(Brief brief) {
+  static String of(Brief brief, boolean english) {
     StringBuilder text =
         new StringBuilder(
             """
             <?xml version="1.0" encoding="UTF-8"?>
-            <vxml version="2.1" xmlns="http://www.w3.org/2001/vxml" xml:lang="id-ID">
+            <vxml version="2.1" xmlns="http://www.w3.org/2001/vxml" xml:lang="{language}">
             <form><block><prompt bargein="true">
-            """);
+            """
+                .replace("{language}", english ? "en" : "id-ID"));
     for (BriefLine line : brief.lines()) {
-      text.append("<s>").append(BriefPage.escaped(line.text())).append("</s>\n");
+      text.append("<s>").append(BriefPage.escaped(english ? line.english() : line.text())).append("</s>\n");
     }
     return text.append("</prompt><disconnect/></block></form>\n</vxml>\n").toString();
   }

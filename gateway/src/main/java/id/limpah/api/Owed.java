@@ -6,6 +6,7 @@ import id.limpah.compensation.WithoutPower;
 import id.limpah.contact.Area;
 import id.limpah.json.StrictJson;
 import id.limpah.outage.AreaTree;
+import id.limpah.outage.Brief;
 import id.limpah.outage.Outages;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -23,23 +24,12 @@ final class Owed {
   static Optional<Assessment> of(Area area, Outages outages, Rules rules, Instant now) {
     ZoneId zone = AreaTree.zone(area);
     Duration without = WithoutPower.inMonth(outages.outTimes(area, WithoutPower.Span::new), now, zone);
-    return without.isZero() ? Optional.empty() : rules.assess(without, now.atZone(zone).toLocalDate());
+    return without.toMinutes() == 0 ? Optional.empty() : rules.assess(without, now.atZone(zone).toLocalDate());
   }
 
-  /**
-   * As it is read aloud.
-   *
-   * @param told whether a caller's report is what its clock runs from
-   */
-  static String words(Assessment owed, boolean told) {
-    String time = owed.without().toHours() + " jam " + owed.without().toMinutesPart() + " menit";
-    String what =
-        owed.percent() == 0
-            ? "belum melewati batas kompensasi"
-            : "masuk golongan kompensasi " + owed.percent() + " persen, diperhitungkan otomatis";
-    String since = told ? ", dihitung sejak ada laporan penelepon" : "";
-    return "Padam yang tercatat bulan ini di lokasi ini " + time + since + ": menurut " + owed.rules().title() + " perkiraannya " + what + "."
-        + (owed.rules().legalReview() ? " Golongan ini masih dapat berubah." : "");
+  /** On the brief, where it is read aloud. */
+  static Brief on(Brief brief, Assessment owed, boolean told) {
+    return brief.owed(owed.without(), owed.rules().title(), owed.percent(), owed.rules().legalReview(), told);
   }
 
   /** For programs. */

@@ -3,7 +3,6 @@ package id.limpah.outage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The sentences of a brief, each from what the answer holds and from nothing else. What is not known stays unsaid: a
@@ -11,8 +10,9 @@ import java.util.stream.Collectors;
  */
 final class Wording {
   private static final int MOST_NAMES = 5;
-  private static final String ASK_VILLAGE = " Mohon sebutkan desa atau kelurahan Bapak/Ibu.";
-  private static final String ASK_ADDRESS = " Mohon sebutkan alamat lengkap Bapak/Ibu.";
+
+  /** A part that takes more words is said after all that is urgent. */
+  private static final int SHORT_PART = 15;
 
   private final Answer answer;
   private final AreaTree areas;
@@ -24,218 +24,206 @@ final class Wording {
     this.clock = clock;
   }
 
-  String headline() {
-    String what =
-        switch (answer.state()) {
-          case OUT -> "Listrik padam";
-          case OUT_PARTIAL -> "Sebagian wilayah padam";
-          case SUSPECTED -> "Dugaan gangguan, belum dikonfirmasi";
-          case PLANNED_NOW -> "Pemadaman terencana sedang berlangsung";
-          case PLANNED_SOON -> "Pemadaman terencana dalam 24 jam";
-          case ROTATION_SCHEDULED -> "Jadwal pemadaman bergilir";
-          case RESTORED_RECENT -> "Tercatat sudah pulih";
-          case CUSTOMER_SIDE_LIKELY -> "Mungkin di instalasi sendiri";
-          case NO_KNOWN_OUTAGE -> "Belum ada gangguan yang tercatat";
-          case UNKNOWN -> "Belum ada keterangan";
-        };
-    return answer.whole() || answer.state() == AnswerState.OUT_PARTIAL ? what : what + ", sebagian wilayah";
+  Said headline() {
+    Said what = Phrase.valueOf("HEAD_" + answer.state().name()).with();
+    return answer.whole() || answer.state() == AnswerState.OUT_PARTIAL ? what : what.then(Phrase.HEAD_PART.with());
   }
 
-  String place() {
-    return "Lokasi Bapak/Ibu: " + areas.fullName(answer.area()) + ".";
+  Said place() {
+    return Phrase.PLACE.with(Said.of(areas.fullName(answer.area())));
   }
 
-  String state() {
+  Said state() {
     return switch (answer.state()) {
-      case OUT -> "Benar, listrik di lokasi ini sedang padam.";
-      case OUT_PARTIAL -> "Listrik sedang padam di " + where() + "." + ask();
-      case SUSPECTED -> "Ada dugaan gangguan di " + where() + ", tetapi belum dikonfirmasi." + ask();
-      case PLANNED_NOW -> "Sedang berlangsung pemadaman terencana di " + where() + window() + "." + ask();
-      case PLANNED_SOON -> "Akan ada pemadaman terencana di " + where() + window() + "." + ask();
-      case ROTATION_SCHEDULED -> "Ada jadwal pemadaman bergilir di " + where() + window() + "." + ask();
-      case RESTORED_RECENT ->
-          "Listrik di lokasi ini tercatat sudah pulih. Jika di tempat Bapak/Ibu masih padam, mohon sebutkan alamatnya.";
-      case CUSTOMER_SIDE_LIKELY ->
-          "Belum ada gangguan yang tercatat di lokasi ini, dan belum ada laporan lain dari sekitarnya. Mungkin penyebabnya di instalasi"
-              + " Bapak/Ibu sendiri: mohon periksa pembatas daya dan sisa token.";
-      case NO_KNOWN_OUTAGE ->
-          "Belum ada gangguan yang tercatat di lokasi ini. Jika di tempat Bapak/Ibu padam, mohon periksa pembatas dayanya, dan sebutkan"
-              + " alamat lengkapnya agar kami catat.";
+      case OUT -> Phrase.OUT.with();
+      case OUT_PARTIAL -> Phrase.OUT_PARTIAL.with(where()).and(ask());
+      case SUSPECTED -> Phrase.SUSPECTED.with(where()).and(ask());
+      case PLANNED_NOW -> Phrase.PLANNED_NOW.with(where(), window()).and(ask());
+      case PLANNED_SOON -> Phrase.PLANNED_SOON.with(where(), window()).and(ask());
+      case ROTATION_SCHEDULED -> Phrase.ROTATION_SCHEDULED.with(where(), window()).and(ask());
+      case RESTORED_RECENT -> Phrase.RESTORED_RECENT.with();
+      case NO_KNOWN_OUTAGE -> Phrase.NO_KNOWN_OUTAGE.with();
+      case CUSTOMER_SIDE_LIKELY -> Phrase.CUSTOMER_SIDE_LIKELY.with();
       case UNKNOWN -> unknown();
     };
   }
 
-  private String where() {
+  private Said where() {
     if (answer.whole()) {
-      return "lokasi ini";
+      return Phrase.HERE.with();
     }
     if (answer.partText().isPresent()) {
-      return "sebagian wilayah ini, yaitu " + answer.partText().get();
+      return isShort(answer.partText().get())
+          ? Phrase.PART_WHICH.with(Said.of(answer.partText().get()))
+          : Phrase.PART.with();
     }
     List<String> names =
         answer.parts().stream().limit(MOST_NAMES).map(part -> areas.name(part).orElse(part.code())).toList();
-    return names.isEmpty()
-        ? "sebagian wilayah ini"
-        : "sebagian wilayah ini: "
-            + String.join(", ", names)
-            + (answer.parts().size() > MOST_NAMES ? ", dan tempat lain" : "");
-  }
-
-  private String ask() {
-    if (answer.whole()) {
-      return "";
+    if (names.isEmpty()) {
+      return Phrase.PART.with();
     }
-    return answer.partText().isPresent() || answer.parts().isEmpty() ? ASK_ADDRESS : ASK_VILLAGE;
+    Said some = Phrase.PART_PLACES.with(Said.of(String.join(", ", names)));
+    return answer.parts().size() > MOST_NAMES ? some.then(Phrase.AND_OTHERS.with()) : some;
   }
 
-  private String window() {
+  private static boolean isShort(String part) {
+    return part.split("\\s+").length <= SHORT_PART;
+  }
+
+  /** Which part of the place is meant, where that takes many words. */
+  Optional<Said> part() {
+    return answer.whole()
+        ? Optional.empty()
+        : answer.partText().filter(part -> !isShort(part)).map(part -> Phrase.PART_TEXT.with(Said.of(part)));
+  }
+
+  private Said ask() {
+    if (answer.whole()) {
+      return Said.NOTHING;
+    }
+    return (answer.partText().isPresent() || answer.parts().isEmpty() ? Phrase.ASK_ADDRESS : Phrase.ASK_VILLAGE).with();
+  }
+
+  private Said window() {
     return answer.since().isPresent() && answer.until().isPresent()
-        ? ", dijadwalkan " + clock.span(answer.since().get(), answer.until().get())
-        : "";
+        ? Phrase.SCHEDULED.with(clock.span(answer.since().get(), answer.until().get()))
+        : Said.NOTHING;
   }
 
-  private String unknown() {
+  private Said unknown() {
     return switch (answer.unknown().orElse(UnknownCause.NO_COVERAGE)) {
-      case NO_COVERAGE ->
-          "Kami belum menerima keterangan resmi untuk lokasi ini, jadi belum dapat memastikan padam atau tidaknya.";
-      case STALE ->
-          "Keterangan terakhir untuk lokasi ini sudah lebih dari satu jam, jadi kami belum dapat memastikan keadaannya"
-              + " sekarang.";
-      case DISPUTED ->
-          "Keterangan yang kami terima untuk lokasi ini saling bertentangan, jadi kami belum dapat memastikan padam atau tidaknya.";
+      case NO_COVERAGE -> Phrase.UNKNOWN_NO_COVERAGE.with();
+      case STALE -> Phrase.UNKNOWN_STALE.with();
+      case DISPUTED -> Phrase.UNKNOWN_DISPUTED.with();
       case UNRESOLVED_LOCATION ->
           areas.knows(answer.area())
-              ? "Untuk wilayah seluas ini kami belum dapat memastikannya." + ASK_VILLAGE
-              : "Lokasi itu belum kami temukan. Mohon sebutkan desa atau kelurahan, kecamatan, dan kota atau kabupatennya.";
+              ? Phrase.UNKNOWN_WIDE.with().and(Phrase.ASK_VILLAGE.with())
+              : Phrase.UNKNOWN_PLACE.with();
     };
   }
 
-  Optional<String> since() {
-    return isOut() ? answer.since().map(at -> "Tercatat padam sejak " + clock.at(at) + ".") : Optional.empty();
+  Optional<Said> since() {
+    return isOut() ? answer.since().map(at -> Phrase.SINCE.with(clock.at(at))) : Optional.empty();
   }
 
-  Optional<String> cause() {
+  Optional<Said> cause() {
     return answer.cause().map(Wording::cause);
   }
 
-  private static String cause(Cause cause) {
+  private static Said cause(Cause cause) {
     if (cause.certainty() == Certainty.INVESTIGATING) {
-      return "Penyebabnya masih diselidiki.";
+      return Phrase.CAUSE_INVESTIGATING.with();
     }
     if (cause.code() == CauseCode.UNKNOWN) {
-      return "Penyebabnya belum diketahui.";
+      return Phrase.CAUSE_UNKNOWN.with();
     }
-    return cause.certainty() == Certainty.CONFIRMED
-        ? "Penyebabnya " + words(cause.code()) + "."
-        : "Dugaan sementara penyebabnya " + words(cause.code()) + ", belum dipastikan.";
+    Phrase sentence = cause.certainty() == Certainty.CONFIRMED ? Phrase.CAUSE : Phrase.CAUSE_SUSPECTED;
+    return sentence.with(words(cause.code()).with());
   }
 
-  private static String words(CauseCode code) {
+  private static Phrase words(CauseCode code) {
     return switch (code) {
-      case EQUIPMENT -> "kerusakan peralatan";
-      case GENERATION -> "gangguan pembangkit";
-      case TRANSMISSION -> "gangguan jaringan transmisi";
-      case DISTRIBUTION -> "gangguan jaringan distribusi";
-      case WEATHER -> "cuaca";
-      case TREE -> "pohon yang mengenai jaringan";
-      case ANIMAL -> "hewan yang mengenai jaringan";
-      case THIRD_PARTY -> "pekerjaan pihak lain";
-      case PLANNED_WORK -> "pekerjaan pemeliharaan";
-      case LOAD_SHEDDING -> "pengurangan beban sistem";
-      case DISASTER -> "bencana alam";
-      case UNKNOWN -> "belum diketahui";
+      case EQUIPMENT -> Phrase.EQUIPMENT;
+      case GENERATION -> Phrase.GENERATION;
+      case TRANSMISSION -> Phrase.TRANSMISSION;
+      case DISTRIBUTION -> Phrase.DISTRIBUTION;
+      case WEATHER -> Phrase.WEATHER;
+      case TREE -> Phrase.TREE;
+      case ANIMAL -> Phrase.ANIMAL;
+      case THIRD_PARTY -> Phrase.THIRD_PARTY;
+      case PLANNED_WORK -> Phrase.PLANNED_WORK;
+      case LOAD_SHEDDING -> Phrase.LOAD_SHEDDING;
+      case DISASTER -> Phrase.DISASTER;
+      case UNKNOWN -> Phrase.NOT_KNOWN;
     };
   }
 
-  Optional<String> work() {
+  Optional<Said> work() {
     return isOut() || answer.state() == AnswerState.SUSPECTED ? answer.crew().map(this::crew) : Optional.empty();
   }
 
-  private String crew(Crew crew) {
-    String eta =
+  private Said crew(Crew crew) {
+    Said eta =
         crew.eta()
             .filter(at -> at.isAfter(clock.now()))
-            .map(at -> ", diperkirakan tiba " + clock.at(at))
-            .orElse("");
+            .map(at -> Phrase.CREW_ETA.with(clock.at(at)))
+            .orElse(Said.NOTHING);
     return switch (crew.status()) {
-      case ASSIGNED -> "Petugas sudah ditugaskan" + eta + ".";
-      case EN_ROUTE -> "Petugas sedang menuju lokasi" + eta + ".";
-      case ON_SITE -> "Petugas sudah di lokasi.";
-      case WORKING -> "Petugas sedang mengerjakan perbaikan.";
-      case DONE -> "Pekerjaan petugas sudah selesai.";
+      case ASSIGNED -> Phrase.CREW_ASSIGNED.with(eta);
+      case EN_ROUTE -> Phrase.CREW_EN_ROUTE.with(eta);
+      case ON_SITE -> Phrase.CREW_ON_SITE.with();
+      case WORKING -> Phrase.CREW_WORKING.with();
+      case DONE -> Phrase.CREW_DONE.with();
     };
   }
 
-  Optional<String> when() {
+  Optional<Said> when() {
     return isOut() || answer.state() == AnswerState.SUSPECTED ? Optional.of(estimate(answer.etr())) : Optional.empty();
   }
 
-  private String estimate(Etr etr) {
-    String text =
+  private Said estimate(Etr etr) {
+    Said estimate =
         switch (etr.state()) {
-          case ASSESSING -> "Perkiraan waktu pulih masih disusun.";
-          case NONE -> "Belum ada perkiraan waktu pulih.";
-          case OVERDUE -> "Waktu yang diperkirakan sebelumnya sudah lewat, dan perkiraan baru belum kami terima.";
-          case ESTIMATE, COMMITTED -> "Perkiraan pulih " + end(etr) + basis(etr) + ", dan masih dapat berubah.";
+          case ASSESSING -> Phrase.ETR_ASSESSING.with();
+          case NONE -> Phrase.ETR_NONE.with();
+          case OVERDUE -> Phrase.ETR_OVERDUE.with();
+          case ESTIMATE, COMMITTED -> Phrase.ETR_ESTIMATE.with(end(etr), basis(etr));
         };
     // What was to be said by now and was not is no promise to pass on.
-    return text
-        + etr.reason().map(why -> " Perkiraan berubah: " + why + (why.endsWith(".") ? "" : ".")).orElse("")
-        + etr.nextUpdateAt()
-            .filter(at -> at.isAfter(clock.now()))
-            .map(at -> " Keterangan berikutnya " + clock.at(at) + ".")
-            .orElse("");
+    Optional<Said> next = etr.nextUpdateAt().filter(at -> at.isAfter(clock.now())).map(at -> Phrase.ETR_NEXT.with(clock.at(at)));
+    return estimate.and(next.orElse(Said.NOTHING));
   }
 
-  private String end(Etr etr) {
+  /** Why the estimate is another than was said before. */
+  Optional<Said> reason() {
+    return when().isPresent()
+        ? answer.etr().reason().map(why -> Phrase.ETR_REASON.with(Said.of(why.endsWith(".") ? why.substring(0, why.length() - 1) : why)))
+        : Optional.empty();
+  }
+
+  private Said end(Etr etr) {
     if (etr.notAfter().isEmpty()) {
-      return etr.notBefore().map(from -> "setelah " + clock.at(from)).orElse("belum dapat disebutkan");
+      return etr.notBefore().map(from -> Phrase.ETR_AFTER.with(clock.at(from))).orElseGet(Phrase.ETR_UNSAID::with);
     }
     return etr.notBefore()
         .map(from -> clock.between(from, etr.notAfter().get()))
-        .orElseGet(() -> "paling lambat sekitar " + clock.at(etr.notAfter().get()));
+        .orElseGet(() -> Phrase.ETR_BY.with(clock.at(etr.notAfter().get())));
   }
 
   /** Bases whose word is known are said; others are for programs. */
-  private static String basis(Etr etr) {
+  private static Said basis(Etr etr) {
     return switch (etr.basis().orElse("")) {
-      case "crew" -> " menurut petugas";
-      case "history" -> " menurut gangguan serupa";
-      case "model" -> " menurut perhitungan";
-      case "planned" -> " menurut jadwal";
-      default -> "";
+      case "crew" -> Phrase.BASIS_CREW.with();
+      case "history" -> Phrase.BASIS_HISTORY.with();
+      case "model" -> Phrase.BASIS_MODEL.with();
+      case "planned" -> Phrase.BASIS_PLANNED.with();
+      default -> Said.NOTHING;
     };
   }
 
-  Optional<String> guarantee() {
-    return answer.guarantee().map(text -> "Yang dijamin: " + text);
+  Optional<Said> guarantee() {
+    return answer.guarantee().map(text -> Phrase.GUARANTEE.with(Said.of(text)));
   }
 
   /** What is to be said to somebody who tells a rumour. */
-  static String rumour(Clarification said) {
-    return "Kabar bahwa " + said.claim() + verdict(said.verdict());
+  static Said rumour(Clarification said) {
+    Phrase verdict =
+        switch (said.verdict()) {
+          case FALSE -> Phrase.RUMOUR_FALSE;
+          case OUTDATED -> Phrase.RUMOUR_OUTDATED;
+          case TRUE -> Phrase.RUMOUR_TRUE;
+        };
+    return verdict.with(Said.of(said.claim()));
   }
 
-  String rumours() {
-    return answer.clarifications().stream().map(Wording::rumour).collect(Collectors.joining())
-        + "Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.";
+  Said rumours() {
+    return answer.clarifications().stream().map(Wording::rumour).reduce(Said.NOTHING, Said::and).and(Phrase.HOAX.with());
   }
 
-  private static String verdict(Verdict verdict) {
-    return switch (verdict) {
-      case FALSE -> " tidak benar. ";
-      case OUTDATED -> " sudah tidak berlaku. ";
-      case TRUE -> " memang benar. ";
-    };
-  }
-
-  String source() {
-    String who = answer.issuer().map(issuer -> issuer.toUpperCase(Locale.ROOT)).orElse("catatan gangguan kami");
-    String warning =
-        answer.band().filter(band -> band == Band.STALE).isPresent()
-            ? " Keterangan ini sudah lebih dari sepuluh menit."
-            : "";
-    return "Sumber: " + who + ", per " + clock.at(answer.asOf().orElse(clock.now())) + "." + warning;
+  Said source() {
+    Said who = answer.issuer().map(issuer -> Said.of(issuer.toUpperCase(Locale.ROOT))).orElseGet(Phrase.SOURCE_OWN::with);
+    Said old = answer.band().filter(band -> band == Band.STALE).isPresent() ? Phrase.SOURCE_OLD.with() : Said.NOTHING;
+    return Phrase.SOURCE.with(who, clock.at(answer.asOf().orElse(clock.now()))).and(old);
   }
 
   private boolean isOut() {

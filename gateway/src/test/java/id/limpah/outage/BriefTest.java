@@ -58,7 +58,7 @@ class BriefTest {
   void nothingKnownToBeOut_isNoPromiseThatNothingIs() {
     publish(new FactDraft(ID).type(FactType.COVERAGE).area("31", Coverage.ALL).fact());
     Brief brief = brief(GAMBIR);
-    assertThat(brief.headline()).isEqualTo("Belum ada gangguan yang tercatat");
+    assertThat(brief.headline().indonesian()).isEqualTo("Belum ada gangguan yang tercatat");
     assertThat(brief.text())
         .contains("Belum ada gangguan yang tercatat di lokasi ini.", "mohon periksa pembatas dayanya", "Sumber: PLN, per ")
         .doesNotContain("tidak ada gangguan");
@@ -75,7 +75,7 @@ class BriefTest {
     Cause cause = new Cause(CauseCode.TRANSMISSION, Certainty.CONFIRMED);
     publish(
         fact(ID, FactType.OUTAGE, 1, Status.CONFIRMED, "31.71", Coverage.ALL, NOON, until(NOON.plus(Duration.ofHours(4))), Optional.of(cause), Optional.empty()));
-    assertThat(brief(GAMBIR).headline()).isEqualTo("Listrik padam");
+    assertThat(brief(GAMBIR).headline().indonesian()).isEqualTo("Listrik padam");
     assertThat(brief(GAMBIR).text())
         .isEqualTo(
             """
@@ -95,7 +95,7 @@ class BriefTest {
   void aPart_saysWhichAndAsks() {
     publish(outage(ID, 1, Status.CONFIRMED, "31.71.01.1002", Coverage.ALL));
     Brief brief = brief(new Area("31.71.01"));
-    assertThat(brief.headline()).isEqualTo("Sebagian wilayah padam");
+    assertThat(brief.headline().indonesian()).isEqualTo("Sebagian wilayah padam");
     assertThat(brief.text())
         .isEqualTo(
             """
@@ -128,7 +128,7 @@ class BriefTest {
   @Test
   void plannedWorkInAVillage_isNotSaidOfItsWholeDistrict() {
     publish(planned(ID, "31.71.01.1002", Coverage.ALL, new Window(NOON.plusSeconds(43_200), NOON.plusSeconds(50_400))));
-    assertThat(brief(new Area("31.71.01")).headline()).isEqualTo("Pemadaman terencana dalam 24 jam, sebagian wilayah");
+    assertThat(brief(new Area("31.71.01")).headline().indonesian()).isEqualTo("Pemadaman terencana dalam 24 jam, sebagian wilayah");
     assertThat(brief(new Area("31.71.01")).text())
         .contains(
             "Akan ada pemadaman terencana di sebagian wilayah ini: Cideng, dijadwalkan hari Senin 5 Agustus pukul 00.00"
@@ -226,7 +226,11 @@ class BriefTest {
       for (Reason reason : Reason.values()) {
         for (Area area : List.of(GAMBIR, new Area("31"))) {
           Instant now = NOON.plus(later);
-          String text = Brief.of(held.answer(area, now), reason, areas(), now).text().toLowerCase(Locale.ROOT);
+          Brief brief = Brief.of(held.answer(area, now), reason, areas(), now);
+          assertThat(brief.above().stream().mapToInt(BriefLine::words).sum()).as(brief.text()).isLessThanOrEqualTo(60);
+          assertThat(brief.above()).extracting(BriefLine::part).contains("place");
+          assertThat(brief.english()).doesNotContain("{", "no outage is", "guaranteed to");
+          String text = brief.text().toLowerCase(Locale.ROOT);
           assertThat(text).doesNotContain("pasti menyala", "dijamin", "rp", "rupiah", "tidak ada gangguan");
           if (certainty == Certainty.INVESTIGATING) {
             assertThat(text).doesNotContain("pembangkit");
@@ -234,5 +238,74 @@ class BriefTest {
         }
       }
     }
+  }
+
+  @Test
+  void inEnglish_theSameIsSaid() {
+    Cause cause = new Cause(CauseCode.TRANSMISSION, Certainty.SUSPECTED);
+    publish(
+        fact(ID, FactType.OUTAGE, 1, Status.CONFIRMED, "31.71", Coverage.ALL, NOON, until(NOON.plus(Duration.ofHours(4))), Optional.of(cause), Optional.empty()));
+    Brief brief = brief(GAMBIR).owed(Duration.ofMinutes(150), "Permen ESDM 18/2019", 50, true, true);
+    assertThat(brief.headline().english()).isEqualTo("Power is out");
+    assertThat(brief.english())
+        .isEqualTo(
+            """
+            We are sorry for the trouble, and understand how it disturbs you.
+            Your place: Gambir, Gambir, Kota Administrasi Jakarta Pusat, DKI Jakarta.
+            Yes, power is out at this place.
+            Recorded as out since 11:48 WIB.
+            For now the cause is thought to be a failure of the transmission grid; this is not confirmed.
+            Power is estimated to be back between 15:00 and 16:00 WIB by the crew's word; this may still change.
+            Time out that is recorded here this month: 2 h 30 min, counted from when a caller reported it. By Permen ESDM 18/2019 it is estimated that it falls into the 50 percent class of compensation, which is credited automatically. The class may still change.
+            For your safety keep away from lines that are broken or hang down, do not touch them, and tell us where they are.
+            Please do not pass on word of outages whose source is not clear.
+            Source: PLN, as of 12:00 WIB.
+            """);
+    assertThat(brief.lines().get(4).phrases()).containsExactly("cause-suspected");
+  }
+
+  @Test
+  void aboveTheFold_standsWhatIsUrgent_inSpeakingOrder() {
+    publish(
+        fact(ID, FactType.OUTAGE, 1, Status.CONFIRMED, "31.71", Coverage.ALL, NOON, until(NOON.plus(Duration.ofHours(4))),
+            Optional.of(new Cause(CauseCode.TRANSMISSION, Certainty.SUSPECTED)), Optional.empty()));
+    Brief brief = brief(GAMBIR);
+    assertThat(brief.above()).extracting(BriefLine::part).containsExactly("empathy", "place", "state", "since", "why", "when", "source");
+    assertThat(brief.below()).extracting(BriefLine::part).containsExactly("safety", "hoax");
+    Brief danger = Brief.of(outages.answer(GAMBIR, NOON), Reason.DANGER, areas(), NOON);
+    assertThat(danger.above()).extracting(BriefLine::part).startsWith("empathy", "safety", "place", "state").doesNotContain("hoax");
+    Brief asked = brief.told(List.of());
+    assertThat(asked.above()).extracting(BriefLine::part).contains("asked", "state");
+  }
+
+  @Test
+  void whereAPartTakesManyWords_itIsSaidLater() {
+    String part = "RW 03 sampai RW 12 " + "dan lorong di belakang pasar lama ".repeat(8).strip();
+    Fact fact = new FactDraft(ID).area("31.71.01.1001", Coverage.PARTIAL, part).fact();
+    publish(fact);
+    Brief brief = brief(GAMBIR);
+    assertThat(brief.above().stream().mapToInt(BriefLine::words).sum()).isLessThanOrEqualTo(60);
+    assertThat(brief.below()).extracting(BriefLine::part).contains("part");
+    assertThat(brief.text()).contains("Listrik sedang padam di sebagian wilayah ini. Mohon sebutkan alamat lengkap", "Bagian yang dimaksud: RW 03");
+  }
+
+  @Test
+  void whyAnEstimateChanged_isSaid() {
+    Etr etr =
+        new Etr(EtrState.ASSESSING, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("menunggu suku cadang."));
+    publish(fact(ID, FactType.OUTAGE, 1, Status.CONFIRMED, "31.71", Coverage.ALL, NOON, etr, Optional.empty(), Optional.empty()));
+    assertThat(brief(GAMBIR).text()).contains("Perkiraan berubah: menunggu suku cadang.\n");
+  }
+
+  @Test
+  void noTemplate_promisesAnything() {
+    for (Phrase phrase : Phrase.values()) {
+      Said said = phrase.with(Said.of("x"), Said.of("y"), Said.of("z"), Said.of("w"));
+      assertThat(said.indonesian().toLowerCase(Locale.ROOT)).as(phrase.id()).doesNotContain("pasti menyala", "rp", "rupiah", "tidak ada gangguan");
+      assertThat(said.indonesian().contains("dijamin")).as(phrase.id()).isEqualTo(phrase == Phrase.GUARANTEE);
+      assertThat(said.indonesian() + said.english()).as(phrase.id()).doesNotContain("{", "}");
+      assertThat(said.english().isBlank()).isFalse();
+    }
+    assertThat(Phrase.PLACE.with(Said.of("{0} {1}")).indonesian()).isEqualTo("Lokasi Bapak/Ibu: {0} {1}.");
   }
 }

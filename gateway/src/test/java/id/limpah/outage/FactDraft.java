@@ -73,6 +73,11 @@ final class FactDraft {
     return this;
   }
 
+  FactDraft area(String code, Coverage coverage, String part) {
+    areas.add(new FactArea(new Area(code), coverage, Optional.of(part)));
+    return this;
+  }
+
   FactDraft etr(Etr value) {
     etr = value;
     return this;
