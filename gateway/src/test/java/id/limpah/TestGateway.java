@@ -61,6 +61,11 @@ public final class TestGateway implements AutoCloseable {
     return load(file);
   }
 
+  /** The one that ran in that folder before, with its configuration as it is. */
+  static TestGateway again(Path folder) throws IOException {
+    return load(folder.resolve("limpah.yaml"));
+  }
+
   /** With that configuration; AREAS in it stands for the folder of areas. */
   static TestGateway configured(Path folder, String yaml) throws IOException {
     Path file = folder.resolve("limpah.yaml");

@@ -135,6 +135,12 @@ public final class WireMeters {
     meters.counter("limpah.records.written", "Records on disk since the start", Tags.empty(), counts::recordsWritten);
     meters.counter("limpah.records.dropped", "Records that did not reach the disk", Tags.empty(), counts::recordsDropped);
     meters.counter("limpah.store.failures", "Times that the disk refused", Tags.empty(), counts::failures);
+    meters.gauge(
+        "limpah.store.unwritable", "1 while the disk cannot be written: facts are not taken, records are in memory only; an alarm",
+        Tags.of("store", "facts"), () -> counts.isFactsUnwritable() ? 1 : 0);
+    meters.gauge(
+        "limpah.store.unwritable", "1 while the disk cannot be written: facts are not taken, records are in memory only; an alarm",
+        Tags.of("store", "records"), () -> counts.isRecordsUnwritable() ? 1 : 0);
     meters.gauge("limpah.store.waiting", "What waits for the disk", Tags.of("store", "facts"), factsWaiting);
     meters.gauge("limpah.store.waiting", "What waits for the disk", Tags.of("store", "records"), recordsWaiting);
   }

@@ -11,29 +11,62 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of one gateway's data: readable by its owner only, and used by one process at a time. */
 public final class DataFolder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
   private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
 
   private final Path folder;
-  private final FileChannel channel;
-  private final FileLock lock;
+  private Optional<Lock> lock = Optional.empty();
 
-  private DataFolder(Path folder, FileChannel channel, FileLock lock) {
+  /** What keeps others away. */
+  private record Lock(FileChannel channel, FileLock lock) {}
+
+  private DataFolder(Path folder) {
     this.folder = folder;
-    this.channel = channel;
-    this.lock = lock;
   }
 
   /**
-   * Makes the folder when it is not there, and takes it.
+   * Makes the folder when it is not there, and takes it. One that was used before and cannot be written now is taken to be read.
    *
-   * @throws IOException when it cannot be written, or another gateway has it
+   * @throws IOException when it cannot be written and has nothing in it, or another gateway has it
    */
   public static DataFolder take(Path folder) throws IOException {
+    DataFolder data = new DataFolder(folder);
+    try {
+      data.secure();
+    } catch (TakenException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!data.wasUsed()) {
+        throw e;
+      }
+      LOG.error("{}; calls go on with what is in it", e.getMessage());
+    }
+    return data;
+  }
+
+  /** Whether a gateway has had facts in it. */
+  boolean wasUsed() {
+    return Files.isReadable(folder.resolve("facts.db"));
+  }
+
+  /**
+   * Makes sure that no other gateway has it.
+   *
+   * @throws IOException when one has it, or when it cannot be written
+   */
+  synchronized void secure() throws IOException {
+    if (lock.isPresent()) {
+      return;
+    }
     FileChannel channel;
     try {
       Files.createDirectories(folder);
@@ -46,12 +79,12 @@ public final class DataFolder implements AutoCloseable {
           e);
     }
     try {
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
+      FileLock taken = channel.tryLock();
+      if (taken == null) {
         channel.close();
         throw taken(folder);
       }
-      return new DataFolder(folder, channel, lock);
+      lock = Optional.of(new Lock(channel, taken));
     } catch (OverlappingFileLockException e) {
       channel.close();
       throw taken(folder);
@@ -66,8 +99,17 @@ public final class DataFolder implements AutoCloseable {
     return file;
   }
 
+  /** Another gateway has it. */
+  private static final class TakenException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TakenException(String message) {
+      super(message);
+    }
+  }
+
   private static IOException taken(Path folder) {
-    return new IOException(
+    return new TakenException(
         "another gateway uses the data folder " + folder + "; stop it, or give this one its own folder (key 'data')");
   }
 
@@ -91,7 +133,17 @@ public final class DataFolder implements AutoCloseable {
    * @throws IOException when it cannot be read or has another length
    */
   public byte[] secret(String name, int length) throws IOException {
-    return secret(folder, name, length);
+    try {
+      return secret(folder, name, length);
+    } catch (IOException e) {
+      if (Files.exists(folder.resolve(name)) || !wasUsed()) {
+        throw e;
+      }
+      LOG.error("{} cannot be kept ({}): what is made with it ends at the next start", folder.resolve(name), e.getMessage());
+      byte[] passing = new byte[length];
+      new SecureRandom().nextBytes(passing);
+      return passing;
+    }
   }
 
   /**
@@ -119,8 +171,11 @@ public final class DataFolder implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    lock.release();
-    channel.close();
+  public synchronized void close() throws IOException {
+    if (lock.isPresent()) {
+      lock.get().lock().release();
+      lock.get().channel().close();
+      lock = Optional.empty();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package id.limpah.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -62,7 +63,7 @@ final class Database {
       }
       int found = version(statement);
       if (found > version) {
-        throw new IOException(file + " was written by a newer Limpah; this one cannot read it");
+        throw new NewerException(file);
       }
       statement.execute("BEGIN IMMEDIATE");
       for (int from = found; from > 0 && from < version; from++) {
@@ -86,6 +87,50 @@ final class Database {
     }
   }
 
+  /**
+   * Opens what is there to be read only, where nothing can be written: neither the file nor, in the folder, what SQLite shares with others.
+   * So it must be certain that nobody else has it. The log that was not merged yet is read as well, with its index in memory
+   * (sqlite.org/wal.html, section 8; vfs unix-none takes no locks).
+   *
+   * @throws IOException when it cannot be read, is damaged, or was written by another version
+   */
+  static Connection readOnly(Path file, int version) throws IOException {
+    Connection connection;
+    try {
+      connection = DriverManager.getConnection("jdbc:sqlite:" + readOnlyUri(file));
+    } catch (SQLException e) {
+      throw unusable(file, e);
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA locking_mode=EXCLUSIVE");
+      checkPages(file, statement);
+      int found = version(statement);
+      if (found > version) {
+        throw new NewerException(file);
+      }
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      close(connection);
+      throw unusable(file, e);
+    } catch (IOException e) {
+      close(connection);
+      throw e;
+    }
+  }
+
+  private static String readOnlyUri(Path file) {
+    String path = file.toAbsolutePath().toUri().getRawPath();
+    Path log = file.resolveSibling(file.getFileName() + "-wal");
+    // Without a log there would be one to make; then nothing changes it, and it can be told so.
+    return "file:" + path + (Files.exists(log) ? "?mode=ro&vfs=unix-none" : "?mode=ro&immutable=1");
+  }
+
+  /** One of that schema in memory, for what there is no disk for. */
+  static Connection inMemory(int version, List<String> schema) throws IOException {
+    return open(Path.of(":memory:"), Durability.BEHIND, version, schema, Map.of());
+  }
+
   private static void checkPages(Path file, Statement statement) throws SQLException, IOException {
     try (ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
       if (found.next() && !found.getString(1).equals("ok")) {
@@ -98,6 +143,23 @@ final class Database {
   static int version(Statement statement) throws SQLException {
     try (ResultSet found = statement.executeQuery("PRAGMA user_version")) {
       return found.next() ? found.getInt(1) : 0;
+    }
+  }
+
+  /**
+   * Takes back what was not committed. A disk that is full makes SQLite do so by itself; the driver does not know, and would leave what
+   * comes next without a transaction.
+   */
+  static void rollback(Connection connection) throws SQLException {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+        throw e;
+      }
+      try (Statement begin = connection.createStatement()) {
+        begin.execute("BEGIN");
+      }
     }
   }
 

@@ -31,6 +31,23 @@ final class FactFile {
     }
   }
 
+  /**
+   * What can be read of it where nothing can be written: calls go on with the facts that are known. Of what cannot be read nothing is known,
+   * so nothing is said of it.
+   *
+   * @throws IOException when a newer program wrote it
+   */
+  static Connection readOnly(Path file, Outages outages, Consumer<Fact> taken, Time time, StoreCounts counts) throws IOException {
+    try {
+      return loaded(Database.readOnly(file, FactTable.VERSION), file, outages, taken, time, counts);
+    } catch (NewerException e) {
+      throw e;
+    } catch (IOException e) {
+      LOG.error("no fact can be read either: {}", e.getMessage());
+      return Database.inMemory(FactTable.VERSION, FactTable.SCHEMA);
+    }
+  }
+
   /** With what it holds in the cache. */
   private static Connection loaded(
       Connection connection, Path file, Outages outages, Consumer<Fact> taken, Time time, StoreCounts counts) throws IOException {

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FactStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FactStore.class);
+  private static final String FILE = "facts.db";
   private static final int QUEUE = 10_000;
   private static final int BATCH = 500;
   private static final int MOST_REVISIONS = 200;
@@ -44,8 +46,12 @@ public final class FactStore implements AutoCloseable {
   private static final Publication NOT_WRITTEN =
       new Publication.Postponed("it could not be written to disk, so it is not acknowledged; try again");
 
-  private final Connection connection;
-  private final FactTable table;
+  private static final Duration RETRY_EVERY = Duration.ofSeconds(10);
+  private final DataFolder folder;
+  private volatile Connection connection;
+  private FactTable table;
+  private boolean writable;
+  private Instant nextRetry;
   private final Outages outages;
   private final Time time;
   private final StoreCounts counts;
@@ -89,8 +95,12 @@ public final class FactStore implements AutoCloseable {
   /** A job and what will be said of it once the disk has it. */
   private record Checked(Job job, Publication publication) {}
 
-  private FactStore(Connection connection, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys, int perMinute) {
-    this.connection = connection;
+  private FactStore(
+      DataFolder folder, Opened opened, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys, int perMinute) {
+    this.folder = folder;
+    this.connection = opened.connection();
+    this.writable = opened.writable();
+    this.nextRetry = time.now().plus(RETRY_EVERY);
     this.table = new FactTable(connection);
     this.outages = outages;
     this.time = time;
@@ -111,8 +121,53 @@ public final class FactStore implements AutoCloseable {
   public static FactStore open(DataFolder folder, Outages outages, Time time, StoreCounts counts, Supplier<Keyring> keys, int perMinute)
       throws IOException {
     String own = keys.get().organisation();
-    Connection connection = FactFile.open(folder.file("facts.db"), outages, fact -> witness(fact, own, outages), time, counts);
-    return new FactStore(connection, outages, time, counts, keys, perMinute);
+    Opened opened = open(folder, outages, fact -> witness(fact, own, outages), time, counts);
+    return new FactStore(folder, opened, outages, time, counts, keys, perMinute);
+  }
+
+  /** The file of facts, and whether it can be written. */
+  private record Opened(Connection connection, boolean writable) {}
+
+  /** A disk that is full or cannot be written is no reason to leave callers without an answer: what is known is told, nothing is taken. */
+  private static Opened open(DataFolder folder, Outages outages, Consumer<Fact> taken, Time time, StoreCounts counts) throws IOException {
+    try {
+      folder.secure();
+      Opened opened = new Opened(FactFile.open(folder.file(FILE), outages, taken, time, counts), true);
+      counts.factsUnwritable = false;
+      return opened;
+    } catch (NewerException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!folder.wasUsed()) {
+        throw e;
+      }
+      LOG.error("no facts are taken until the disk can be written again; those that are known are told: {}", e.getMessage());
+      counts.factsUnwritable = true;
+      return new Opened(FactFile.readOnly(folder.resolve(FILE), outages, taken, time, counts), false);
+    }
+  }
+
+  /** Tries whether the disk can be written again. */
+  private void retry() {
+    Instant now = time.now();
+    if (writable || now.isBefore(nextRetry)) {
+      return;
+    }
+    nextRetry = now.plus(RETRY_EVERY);
+    String own = keys.get().organisation();
+    // The one that reads goes first: closing a file would end the locks that the other took on it (fcntl, POSIX).
+    Database.close(connection);
+    try {
+      Opened opened = open(folder, outages, fact -> witness(fact, own, outages), time, counts);
+      connection = opened.connection();
+      table = new FactTable(connection);
+      writable = opened.writable();
+    } catch (IOException e) {
+      LOG.error("the facts cannot be opened again: {}", e.getMessage());
+    }
+    if (writable) {
+      LOG.warn("the disk can be written again: facts are taken");
+    }
   }
 
   /**
@@ -175,6 +230,7 @@ public final class FactStore implements AutoCloseable {
   /** In rounds in which no fact stands twice, since what is checked must see what was taken before. */
   private void work(List<Work> all) {
     outages.expire(time.now());
+    retry();
     List<Job> round = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Work work : all) {
@@ -200,6 +256,10 @@ public final class FactStore implements AutoCloseable {
 
   private void commit(List<Job> round) {
     if (round.isEmpty()) {
+      return;
+    }
+    if (!writable) {
+      round.forEach(job -> tell(job, NOT_WRITTEN));
       return;
     }
     List<Checked> checked = new ArrayList<>();
@@ -323,7 +383,7 @@ public final class FactStore implements AutoCloseable {
 
   private void sweep() {
     Instant now = time.now();
-    if (now.isBefore(nextSweep)) {
+    if (!writable || now.isBefore(nextSweep)) {
       return;
     }
     nextSweep = now.plus(SWEEP_EVERY);

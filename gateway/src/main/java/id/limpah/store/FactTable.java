@@ -211,6 +211,6 @@ final class FactTable {
   }
 
   void rollback() throws SQLException {
-    connection.rollback();
+    Database.rollback(connection);
   }
 }

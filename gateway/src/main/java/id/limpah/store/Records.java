@@ -53,6 +53,9 @@ public final class Records implements AutoCloseable {
   /** Some 1 GB, and at most 1 GB more for what they were made of. */
   private static final int MOST_DECISIONS = 500_000;
 
+  /** Some 40 MB. */
+  private static final int MOST_IN_MEMORY = 20_000;
+
   private static final int MOST_DIVERSIONS = 5_000_000;
 
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
@@ -117,17 +120,34 @@ public final class Records implements AutoCloseable {
   }
 
   static Records open(DataFolder folder, int mostDecisions, Time time, StoreCounts counts) throws IOException {
-    Path file = folder.file(FILE);
-    Connection connection = Database.open(file, Database.Durability.BEHIND, VERSION, SCHEMA, UPGRADES);
+    Path file = folder.resolve(FILE);
+    Connection connection = connection(folder, counts);
     try {
       new DiversionTable(connection, MOST_DIVERSIONS).opened(time.now());
       connection.commit();
       Map<CenterId, Offer> found = new OfferTable(connection).at(time.now());
       connection.rollback();
-      return new Records(connection, found, mostDecisions, time, counts);
+      return new Records(connection, found, counts.isRecordsUnwritable() ? Math.min(MOST_IN_MEMORY, mostDecisions) : mostDecisions, time, counts);
     } catch (SQLException e) {
       Database.close(connection);
       throw Database.unusable(file, e);
+    }
+  }
+
+  /** Where the disk cannot be written, calls go on, and what becomes of the last of them is in memory until the next start. */
+  private static Connection connection(DataFolder folder, StoreCounts counts) throws IOException {
+    try {
+      folder.secure();
+      return Database.open(folder.file(FILE), Database.Durability.BEHIND, VERSION, SCHEMA, UPGRADES);
+    } catch (NewerException e) {
+      throw e;
+    } catch (IOException e) {
+      if (!folder.wasUsed()) {
+        throw e;
+      }
+      LOG.error("decisions are recorded in memory only until the next start: {}", e.getMessage());
+      counts.recordsUnwritable = true;
+      return Database.inMemory(VERSION, SCHEMA);
     }
   }
 
@@ -289,7 +309,7 @@ public final class Records implements AutoCloseable {
     LOG.error("records could not be written: {}", e.getMessage());
     counts.failures.increment();
     try {
-      connection.rollback();
+      Database.rollback(connection);
       inputs.rolledBack();
       declare();
       connection.commit();

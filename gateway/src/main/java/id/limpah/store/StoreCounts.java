@@ -13,6 +13,8 @@ public final class StoreCounts {
   final LongAdder recordsWritten = new LongAdder();
   final LongAdder recordsDropped = new LongAdder();
   final LongAdder failures = new LongAdder();
+  volatile boolean factsUnwritable;
+  volatile boolean recordsUnwritable;
 
   final LongAdder forks = new LongAdder();
   final LongAdder overQuota = new LongAdder();
@@ -54,6 +56,16 @@ public final class StoreCounts {
   /** Facts found on disk that could not be read, or were not what was written. */
   public long factsUnreadable() {
     return factsUnreadable.sum();
+  }
+
+  /** Whether no fact can be taken, as the disk cannot be written. */
+  public boolean isFactsUnwritable() {
+    return factsUnwritable;
+  }
+
+  /** Whether records are in memory only, as the disk could not be written at the start. */
+  public boolean isRecordsUnwritable() {
+    return recordsUnwritable;
   }
 
   /** Facts on disk since the start. */
