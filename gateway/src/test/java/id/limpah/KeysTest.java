@@ -82,4 +82,30 @@ class KeysTest {
       assertThat(gateway.get(PATH, "application/json").body()).contains("\"rev\":" + rev[0]);
     }
   }
+
+  @Test
+  void factsThatComeAtOnce_haveOneSignature_andPassToAnotherGateway() throws Exception {
+    var made = new KeyFolder(folder.resolve("data")).make(Instant.now());
+    String other = ID.replace('a', 'b');
+    String stored;
+    try (TestGateway gateway = TestGateway.start(folder, 5080, 5081, 5082)) {
+      String all = "[" + fact("pln", 1) + "," + fact("pln", 1).replace(ID, other) + "," + fact("kai", 1) + "]";
+      String results = gateway.send("POST", "/v1/facts", all).body();
+      assertThat(results).contains("\"status\":201,\"rev\":1},{\"status\":201,\"rev\":1},{\"status\":400", "without a signature only facts of pln");
+      HttpResponse<String> kept = gateway.get("/v1/facts/" + other, "application/jose");
+      assertThat(kept.headers().firstValue("content-type")).contains("application/vnd.limpah.batched-fact");
+      stored = kept.body();
+      assertThat(gateway.send("POST", "/v1/facts", "").statusCode()).isEqualTo(400);
+    }
+    Path second = Files.createDirectories(folder.resolve("second"));
+    Path list = Files.createDirectories(second.resolve("trust")).resolve("pln.yaml");
+    Files.writeString(
+        list, "organisation: pln\nkeys:\n  noc: {x: \"" + made.key().x() + "\", types: [outage], until: 2099-01-01T00:00:00Z}\n");
+    try (TestGateway gateway = TestGateway.start(second, 5080, 5081, 5082)) {
+      assertThat(gateway.send("PUT", "/v1/facts/" + other, stored).statusCode()).isEqualTo(201);
+      assertThat(gateway.send("POST", "/v1/facts", stored + "\n" + stored).body()).contains("{\"status\":200,\"rev\":1},{\"status\":200,\"rev\":1}");
+      String forged = stored.substring(0, stored.length() - 8) + "AAAAAAAA";
+      assertThat(gateway.send("PUT", "/v1/facts/" + other, forged).body()).contains("the text is not under that head");
+    }
+  }
 }

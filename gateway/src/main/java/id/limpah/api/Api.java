@@ -38,6 +38,7 @@ public final class Api {
         .add("PUT", "/v1/facts/{id}", Set.of(), facts::publish)
         .add("GET", "/v1/facts/{id}", Set.of(), facts::find)
         .add("GET", "/v1/facts/{id}/history", Set.of(), facts::history)
+        .add("POST", "/v1/facts", Set.of(), facts::publishAll)
         .add("GET", "/v1/facts", Set.of("area"), Handler.now(facts::list))
         .add("GET", "/v1/answers", Set.of("area", "feeder", "postcode", "q", "va", "tariff"), Handler.now(answers::answer))
         .add("POST", "/v1/answers", Set.of(), Handler.now(answers::find))

@@ -1,19 +1,18 @@
 package id.limpah.api;
 
-import id.limpah.outage.Fact;
 import id.limpah.outage.Publication;
-import id.limpah.trust.Signed;
-import java.util.Optional;
+import id.limpah.trust.Received;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** Where facts go in. */
 @FunctionalInterface
 public interface FactDoor {
-  /**
-   * Publishes one.
-   *
-   * @param body the bytes that it came in, signature and all
-   * @param signed its signature, not verified yet
-   */
-  CompletionStage<Publication> publish(Fact fact, byte[] body, Optional<Signed> signed);
+  /** Publishes these at once; of each what comes of it, in their order. */
+  List<? extends CompletionStage<Publication>> publish(List<Received> facts);
+
+  /** Publishes one. */
+  default CompletionStage<Publication> publish(Received fact) {
+    return publish(List.of(fact)).getFirst();
+  }
 }

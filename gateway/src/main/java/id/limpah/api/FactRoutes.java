@@ -13,23 +13,32 @@ import id.limpah.json.StrictJson;
 import id.limpah.outage.AreaTree;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Publication;
+import id.limpah.trust.Received;
 import id.limpah.trust.Signed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Publishing facts, and asking what they say. */
 final class FactRoutes {
+  private static final Set<String> TOLD = Set.of("rev", "title", "detail", "errors");
   private static final int MOST_FOUND = 50;
   private static final int MOST_LISTED = 500;
 
   private static final String CAP = "application/cap+xml";
   private static final String JOSE = "application/jose";
+
+  /** One fact of many under one signature, as {@code JWS~index~path~text}. */
+  private static final String BATCH = "application/vnd.limpah.batched-fact";
+
+  private static final int MOST_AT_ONCE = 500;
 
   private final ApiParts parts;
 
@@ -37,40 +46,105 @@ final class FactRoutes {
     this.parts = parts;
   }
 
+  /**
+   * Publishes up to {@value #MOST_AT_ONCE}: a JSON array of the own organisation's, or a line each, signed or not. Each is taken or not by
+   * itself; the answer says of each what its own request would have been answered.
+   */
+  CompletionStage<Response> publishAll(Request request) {
+    List<byte[]> bodies = bodies(request.body());
+    if (bodies.isEmpty() || bodies.size() > MOST_AT_ONCE) {
+      return refused(new Fault("", "1 to " + MOST_AT_ONCE + " facts are wanted: a JSON array, or a line each"));
+    }
+    List<CompletableFuture<Response>> all = new ArrayList<>();
+    List<Received> good = new ArrayList<>();
+    List<CompletableFuture<Response>> waiting = new ArrayList<>();
+    for (byte[] body : bodies) {
+      CompletableFuture<Response> answer = new CompletableFuture<>();
+      all.add(answer);
+      switch (read(Optional.empty(), body)) {
+        case Read.Refused(Response refusal) -> answer.complete(refusal);
+        case Read.Good(Received received) -> {
+          good.add(received);
+          waiting.add(answer);
+        }
+      }
+    }
+    List<? extends CompletionStage<Publication>> publications = parts.publish().publish(good);
+    for (int i = 0; i < waiting.size(); i++) {
+      CompletableFuture<Response> answer = waiting.get(i);
+      publications.get(i).thenAccept(publication -> answer.complete(told(publication)));
+    }
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply(_ -> results(all));
+  }
+
+  private static List<byte[]> bodies(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
+    if (!text.startsWith("[")) {
+      return text.lines().filter(line -> !line.isBlank()).map(line -> line.strip().getBytes(StandardCharsets.UTF_8)).toList();
+    }
+    return StrictJson.parse(body) instanceof StrictJson.Parsed.Good(JsonNode array) && array.isArray()
+        ? array.valueStream().map(one -> one.toString().getBytes(StandardCharsets.UTF_8)).toList()
+        : List.of();
+  }
+
+  private static Response results(List<CompletableFuture<Response>> all) {
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    ArrayNode results = json.putArray("results");
+    for (CompletableFuture<Response> one : all) {
+      Response response = one.join();
+      ObjectNode result = results.addObject().put("status", response.status());
+      if (StrictJson.parse(response.body()) instanceof StrictJson.Parsed.Good(ObjectNode told)) {
+        told.properties().stream().filter(member -> TOLD.contains(member.getKey())).forEach(member -> result.set(member.getKey(), member.getValue()));
+      }
+    }
+    return Response.json(200, json.toString());
+  }
+
   CompletionStage<Response> publish(Request request) {
-    byte[] body = request.body();
+    return switch (read(Optional.of(request.segment("id")), request.body())) {
+      case Read.Refused(Response refusal) -> CompletableFuture.completedFuture(refusal);
+      case Read.Good(Received received) -> parts.publish().publish(received).thenApply(FactRoutes::told);
+    };
+  }
+
+  /** What a body turned out to be. */
+  private sealed interface Read {
+    record Good(Received received) implements Read {}
+
+    record Refused(Response response) implements Read {}
+  }
+
+  private Read read(Optional<String> id, byte[] body) {
     if (!Jws.isMeant(body)) {
-      return publish(request, FactJson.read(body), body, Optional.empty());
+      return read(id, FactJson.read(body), body, Optional.empty());
     }
     return switch (Jws.read(body)) {
-      case Jws.Read.Bad(Fault fault) -> refused(fault);
-      case Jws.Read.Good(Signed signed, byte[] payload) -> publish(request, FactJson.readSigned(payload), body, Optional.of(signed));
+      case Jws.Read.Bad(Fault fault) -> new Read.Refused(Refusals.body(List.of(fault)));
+      case Jws.Read.Good(Signed signed, byte[] payload) -> read(id, FactJson.readSigned(payload), body, Optional.of(signed));
     };
   }
 
-  private CompletionStage<Response> publish(Request request, FactJson.Read read, byte[] body, Optional<Signed> signed) {
+  private Read read(Optional<String> id, FactJson.Read read, byte[] body, Optional<Signed> signed) {
     return switch (read) {
-      case FactJson.Read.Bad(List<Fault> faults) -> CompletableFuture.completedFuture(Refusals.body(faults));
-      case FactJson.Read.Good(Fact fact) -> publish(request.segment("id"), fact, body, signed);
+      case FactJson.Read.Bad(List<Fault> faults) -> new Read.Refused(Refusals.body(faults));
+      case FactJson.Read.Good(Fact fact) -> {
+        List<Fault> faults = faults(id, fact, signed.isPresent());
+        yield faults.isEmpty() ? new Read.Good(new Received(fact, body, signed)) : new Read.Refused(Refusals.body(faults));
+      }
     };
   }
 
-  private CompletionStage<Response> publish(String id, Fact fact, byte[] body, Optional<Signed> signed) {
-    if (!fact.factId().equals(id)) {
-      return refused(new Fault("/fact_id", "is not the id in the path"));
+  private List<Fault> faults(Optional<String> id, Fact fact, boolean signed) {
+    if (id.isPresent() && !fact.factId().equals(id.get())) {
+      return List.of(new Fault("/fact_id", "is not the id in the path"));
     }
-    if (signed.isEmpty() && !fact.issuer().equals(parts.organisation())) {
-      return refused(
-          new Fault("/issuer", "without a signature only facts of " + parts.organisation() + " are published here"));
+    if (!signed && !fact.issuer().equals(parts.organisation())) {
+      return List.of(new Fault("/issuer", "without a signature only facts of " + parts.organisation() + " are published here"));
     }
-    if (signed.isEmpty() && fact.seq().isPresent()) {
-      return refused(new Fault("/seq", "is given here to what is not signed yet; leave it out"));
+    if (!signed && fact.seq().isPresent()) {
+      return List.of(new Fault("/seq", "is given here to what is not signed yet; leave it out"));
     }
-    List<Fault> nowhere = unknownAreas(fact);
-    if (!nowhere.isEmpty()) {
-      return CompletableFuture.completedFuture(Refusals.body(nowhere));
-    }
-    return parts.publish().publish(fact, body, signed).thenApply(FactRoutes::told);
+    return unknownAreas(fact);
   }
 
   /** A fact of an area that nobody lives in would answer nobody. Before the areas are read, all codes are taken. */
@@ -129,7 +203,7 @@ final class FactRoutes {
             bytes ->
                 bytes
                     .filter(Jws::isMeant)
-                    .map(jws -> Response.of(200, JOSE, new String(jws, StandardCharsets.US_ASCII)))
+                    .map(jws -> Response.of(200, Jws.isPlain(jws) ? JOSE : BATCH, new String(jws, StandardCharsets.US_ASCII)))
                     .orElseGet(() -> Refusals.notFound("the fact was not signed")))
         .exceptionally(_ -> Refusals.unreadable());
   }

@@ -20,6 +20,7 @@ import id.limpah.outage.Mode;
 import id.limpah.outage.Publication;
 import id.limpah.outage.Status;
 import id.limpah.outage.Verification;
+import id.limpah.trust.Received;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +83,7 @@ final class ReportRoutes {
     String pseudonym = HexFormat.of().toHexDigits(parts.pseudonyms().of(new Caller(caller.get())));
     Fact fact = fact(id.orElseGet(() -> version7(now)), area.get(), new CallerReport(pseudonym, takenBy.get()), at, now, sets);
     byte[] json = FactJson.write(fact).toString().getBytes(StandardCharsets.UTF_8);
-    return parts.publish().publish(fact, json, Optional.empty()).thenApply(publication -> told(publication, fact.factId()));
+    return parts.publish().publish(new Received(fact, json, Optional.empty())).thenApply(publication -> told(publication, fact.factId()));
   }
 
   private Fact fact(String id, Area area, CallerReport report, Instant at, Instant now, boolean sets) {

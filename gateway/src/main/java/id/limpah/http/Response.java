@@ -43,7 +43,8 @@ public final class Response {
     return status;
   }
 
-  byte[] body() {
+  /** What is sent behind the headers. */
+  public byte[] body() {
     return body;
   }
 

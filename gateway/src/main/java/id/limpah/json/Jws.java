@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -37,8 +38,17 @@ public final class Jws {
     return bytes.length > 2 && bytes[0] == 'e' && bytes[1] == 'y';
   }
 
-  /** Reads one; nothing is verified. */
+  /** Whether it is one that other programs understand, and not a fact out of a {@link Batch}. */
+  public static boolean isPlain(byte[] bytes) {
+    return isMeant(bytes) && !Batch.isMeant(bytes);
+  }
+
+  /** Reads one, or a fact out of a {@link Batch}; nothing is verified. */
   public static Read read(byte[] bytes) {
+    return Batch.isMeant(bytes) ? Batch.read(bytes) : readOne(bytes);
+  }
+
+  private static Read readOne(byte[] bytes) {
     int end = bytes.length;
     while (end > 0 && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
       end--;
@@ -103,6 +113,19 @@ public final class Jws {
         base64.encodeToString(header.getBytes(StandardCharsets.UTF_8)) + "." + base64.encodeToString(canonical(json));
     byte[] signature = key.sign(signed.getBytes(StandardCharsets.US_ASCII));
     return (signed + "." + base64.encodeToString(signature)).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Signs JSON texts in their canonical form: one by itself, several with one signature, see {@link Batch}.
+   *
+   * @throws IllegalArgumentException when one is no JSON object or array
+   */
+  public static List<byte[]> write(SigningKey key, List<byte[]> jsons) {
+    return switch (jsons.size()) {
+      case 0 -> List.of();
+      case 1 -> List.of(write(key, jsons.getFirst()));
+      default -> Batch.write(key, jsons);
+    };
   }
 
   /** The canonical form: RFC 8785. */

@@ -8,6 +8,7 @@ import id.limpah.outage.Publication;
 import id.limpah.time.Time;
 import id.limpah.trust.Distrust;
 import id.limpah.trust.Keyring;
+import id.limpah.trust.Received;
 import id.limpah.trust.Signed;
 import id.limpah.trust.SigningKey;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -58,10 +60,14 @@ public final class FactStore implements AutoCloseable {
   private final Supplier<Keyring> keys;
   private final Quota quota;
   private final BatchThread<Work> thread;
+  private final AtomicInteger waiting = new AtomicInteger();
   private Instant nextSweep;
 
   /** What the store's thread is asked for. */
-  private sealed interface Work permits Job, Look {}
+  private sealed interface Work permits Jobs, Look {}
+
+  /** Facts to be published, that came at once. */
+  private record Jobs(List<Job> jobs) implements Work {}
 
   /** Something asked of what is on disk. */
   private record Look<T>(Question<T> question, CompletableFuture<T> done) implements Work {}
@@ -73,7 +79,7 @@ public final class FactStore implements AutoCloseable {
   }
 
   /** A fact to be published, with the bytes it came in. */
-  private static final class Job implements Work {
+  private static final class Job {
     Fact fact;
     byte[] body;
     final Optional<Signed> signed;
@@ -177,12 +183,18 @@ public final class FactStore implements AutoCloseable {
    * @param body as it came in: the signature with what it is of, or the fact alone
    */
   public CompletionStage<Publication> publish(Fact fact, byte[] body, Optional<Signed> signed) {
-    Job job = new Job(fact, body, signed);
-    if (!thread.offer(job)) {
-      counts.factsRefused.increment();
-      return CompletableFuture.completedFuture(BUSY);
+    return publish(List.of(new Received(fact, body, signed))).getFirst();
+  }
+
+  /** Publishes several; those of them that are signed here have one signature. Of each what comes of it, in their order. */
+  public List<CompletableFuture<Publication>> publish(List<Received> facts) {
+    List<Job> jobs = facts.stream().map(one -> new Job(one.fact(), one.body(), one.signed())).toList();
+    if (waiting.addAndGet(jobs.size()) > QUEUE || !thread.offer(new Jobs(jobs))) {
+      waiting.addAndGet(-jobs.size());
+      counts.factsRefused.add(jobs.size());
+      jobs.forEach(job -> job.done.complete(BUSY));
     }
-    return job.done;
+    return jobs.stream().map(job -> job.done).toList();
   }
 
   /** The newest revision of a fact as it was published, or as it was signed here; fails when it cannot be read now. */
@@ -224,7 +236,7 @@ public final class FactStore implements AutoCloseable {
 
   /** Facts that wait for the disk. */
   public int waiting() {
-    return thread.waiting();
+    return waiting.get();
   }
 
   /** In rounds in which no fact stands twice, since what is checked must see what was taken before. */
@@ -234,16 +246,19 @@ public final class FactStore implements AutoCloseable {
     List<Job> round = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Work work : all) {
-      if (!(work instanceof Job job)) {
+      if (!(work instanceof Jobs(List<Job> jobs))) {
         continue;
       }
-      if (!ids.add(job.fact.factId())) {
-        commit(round);
-        round.clear();
-        ids.clear();
-        ids.add(job.fact.factId());
+      waiting.addAndGet(-jobs.size());
+      for (Job job : jobs) {
+        if (round.size() == BATCH || !ids.add(job.fact.factId())) {
+          commit(round);
+          round.clear();
+          ids.clear();
+          ids.add(job.fact.factId());
+        }
+        round.add(job);
       }
-      round.add(job);
     }
     commit(round);
     for (Work work : all) {
@@ -263,6 +278,7 @@ public final class FactStore implements AutoCloseable {
       return;
     }
     List<Checked> checked = new ArrayList<>();
+    List<Job> taken = new ArrayList<>();
     try {
       Instant now = outages.now(time.now());
       for (Job job : round) {
@@ -271,11 +287,15 @@ public final class FactStore implements AutoCloseable {
           if (job.signed.isEmpty()) {
             job.number(table.next(job.fact.issuer()));
           }
-          table.insert(job.fact, signed(job), now);
+          taken.add(job);
         } else if (publication instanceof Publication.Conflict && job.signed.isPresent()) {
           table.insertDispute(job.fact, job.body, now);
         }
         checked.add(new Checked(job, publication));
+      }
+      sign(taken);
+      for (Job job : taken) {
+        table.insert(job.fact, job.body, now);
       }
       table.commit();
     } catch (SQLException | RuntimeException e) {
@@ -286,9 +306,17 @@ public final class FactStore implements AutoCloseable {
     checked.forEach(one -> settle(one.job(), one.publication()));
   }
 
-  private byte[] signed(Job job) {
+  /** What the own organisation says gets one signature, however much it is. */
+  private void sign(List<Job> taken) {
     Optional<SigningKey> own = keys.get().own();
-    return job.signed.isPresent() || own.isEmpty() ? job.body : Jws.write(own.get(), job.body);
+    if (own.isEmpty()) {
+      return;
+    }
+    List<Job> unsigned = taken.stream().filter(job -> job.signed.isEmpty()).toList();
+    List<byte[]> bodies = Jws.write(own.get(), unsigned.stream().map(job -> job.body).toList());
+    for (int i = 0; i < bodies.size(); i++) {
+      unsigned.get(i).body = bodies.get(i);
+    }
   }
 
   private Publication check(Job job, Instant now) throws SQLException {

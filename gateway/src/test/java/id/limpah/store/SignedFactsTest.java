@@ -247,4 +247,25 @@ class SignedFactsTest {
       assertThat(publish(store, Jws.write(telkom, expired))).as("freshly signed, of yesterday").isInstanceOf(Publication.Refused.class);
     }
   }
+
+  @Test
+  void factsOutOfABatch_areTaken_kept_andRefused_likeOthers() throws Exception {
+    List<byte[]> batch = Jws.write(telkom, List.of(json(1, "32.73.01", NOON), json(2, "32.73.02", NOON), json(3, "32", NOON)));
+    Outages outages = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, time, counts, this::keyring, 100_000)) {
+      assertThat(publish(store, batch.get(0))).isEqualTo(new Publication.Accepted(1));
+      assertThat(publish(store, batch.get(1))).isEqualTo(new Publication.Accepted(2));
+      assertThat(cause(publish(store, batch.get(2)))).as("widened").isEqualTo("area_out_of_scope");
+      List<byte[]> strangers = Jws.write(SigningKey.make(), List.of(json(4, "32.73.01", NOON), json(5, "32.73.01", NOON)));
+      assertThat(cause(publish(store, strangers.getFirst()))).isEqualTo("unknown_key");
+      assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).hasValue(batch.get(1));
+    }
+    Outages again = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, again, time, counts, this::keyring, 100_000)) {
+      assertThat(store.waiting()).isZero();
+      assertThat(again.find(ID).orElseThrow().rev()).isEqualTo(2);
+    }
+  }
 }
