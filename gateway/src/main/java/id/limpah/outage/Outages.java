@@ -382,7 +382,10 @@ public final class Outages {
     Answer answer =
         place.feeder().isEmpty()
             ? answer(area, clock)
-            : suspected(Answering.of(area, true, supplied(area, place.feeder().get()), List.of(), now, this::isDisputed), now);
+            : suspected(
+                Answering.of(
+                    area, true, supplied(area, place.feeder().get()), suppliedBelow(area), now, this::isDisputed),
+                now);
     boolean alone = place.customer() && answer.state() == AnswerState.NO_KNOWN_OUTAGE && calls.callers(area, now) <= 1;
     return alone ? answer.meaning(AnswerState.CUSTOMER_SIDE_LIKELY) : answer;
   }
@@ -401,6 +404,13 @@ public final class Outages {
       }
     }
     return all;
+  }
+
+  /** What lies in the area and is out may be supplied by the feeder; what names a feeder was looked at by that. */
+  private List<Statement> suppliedBelow(Area area) {
+    return index.below(area).stream()
+        .filter(one -> FactIndex.feeder(one.fact()).isEmpty())
+        .toList();
   }
 
   /** The areas that facts with that feeder name, as the smallest that holds all; for a feeder that no table knows. */

@@ -98,7 +98,7 @@ enum Phrase {
   ETR_BY("paling lambat sekitar {0}", "by about {0}"),
   ETR_UNSAID("belum dapat disebutkan", "at a time that cannot be named yet"),
   ETR_REASON("Perkiraan berubah: {0}.", "Why the estimate changed: {0}."),
-  ETR_NEXT("Keterangan berikutnya {0}.", "More will be said {0}."),
+  ETR_NEXT("Keterangan berikutnya {0}.", "More will be said at {0}."),
   BASIS_CREW(" menurut petugas", " by the crew's word"),
   BASIS_HISTORY(" menurut gangguan serupa", " going by outages like it"),
   BASIS_MODEL(" menurut perhitungan", " by calculation"),

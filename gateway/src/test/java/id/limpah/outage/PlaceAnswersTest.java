@@ -58,6 +58,10 @@ class PlaceAnswersTest {
     Place wide = new Place(new Area("31.71"), Optional.of("GDL-08"), false);
     assertThat(outages.answer(wide.area(), NOON).state()).isEqualTo(AnswerState.UNKNOWN);
     assertThat(outages.answer(wide, NOON).state()).isEqualTo(AnswerState.NO_KNOWN_OUTAGE);
+    publish(new FactDraft(ID).network(SEVEN).area("31.71.01.1001", Coverage.ALL));
+    assertThat(outages.answer(wide, NOON).state()).as("what is out in it is on another").isEqualTo(AnswerState.NO_KNOWN_OUTAGE);
+    publish(new FactDraft(ID).rev(2).area("31.71.01.1001", Coverage.ALL));
+    assertThat(outages.answer(wide, NOON).state()).as("what is out in it may be on this one").isEqualTo(AnswerState.OUT_PARTIAL);
   }
 
   @Test
