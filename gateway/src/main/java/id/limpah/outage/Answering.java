@@ -83,49 +83,48 @@ final class Answering {
     }
     Fact covers = claims.coverage().get();
     return Answer.said(
-        area, AnswerState.NO_KNOWN_OUTAGE, band(covers.asOf(), now).orElse(Band.FRESH), covers.asOf(), Optional.empty(), Optional.of(covers.issuer()),
+        area, AnswerState.NO_KNOWN_OUTAGE, band(age(covers.asOf(), now)).orElse(Band.FRESH), covers.asOf(), Optional.empty(), Optional.of(covers.issuer()),
         Optional.of(covers.factId()), clarifications);
   }
 
   private static Answer answer(
       Area area, Claim first, List<Claim> claims, List<Clarification> clarifications, Instant now) {
-    Fact fact = first.fact();
     boolean alone = claims.size() == 1;
     // Of the whole place only the first one speaks; the others like it are asked for nothing.
     List<Claim> alike =
         alone || first.whole() ? claims : claims.stream().filter(claim -> claim.rank() == first.rank()).toList();
-    boolean several = !alone && first.below() && alike.stream().anyMatch(claim -> !claim.statement().isOf(fact));
-    Instant asOf =
-        several ? alike.stream().map(claim -> claim.fact().asOf()).min(Comparator.naturalOrder()).get() : fact.asOf();
+    boolean several = !alone && first.below() && alike.stream().anyMatch(claim -> !claim.statement().isOf(first.fact()));
+    Statement.Told told =
+        several
+            ? first.statement().told().together(alike.stream().map(claim -> claim.fact().asOf()).min(Comparator.naturalOrder()).get())
+            : first.statement().told();
+    long age = several ? age(told.asOf().get(), now) : first.statement().age(now.toEpochMilli());
     return new Answer(
         area,
         first.state(),
         first.whole(),
         Optional.empty(),
-        Claims.ages(first) ? band(asOf, now) : Optional.empty(),
-        Optional.of(asOf),
-        several ? Optional.empty() : since(fact),
-        several ? Optional.empty() : fact.window().map(Window::endsAt),
-        etr(first, claims, now),
-        several ? Optional.empty() : fact.guarantee(),
-        several ? Optional.empty() : fact.cause(),
-        several ? Optional.empty() : fact.crew(),
-        Optional.of(fact.issuer()),
-        Optional.of(fact.factId()),
+        Claims.ages(first) ? band(age) : Optional.empty(),
+        told.asOf(),
+        told.since(),
+        told.until(),
+        etr(told.etr(), first, claims, now),
+        told.guarantee(),
+        told.cause(),
+        told.crew(),
+        told.issuer(),
+        told.factId(),
         first.whole() ? List.of() : parts(area, alike),
         first.whole() || several ? Optional.empty() : first.statement().by().partText(),
         clarifications);
   }
 
-  private static Optional<Band> band(Instant asOf, Instant now) {
-    long age = now.toEpochMilli() - asOf.toEpochMilli();
-    return age <= FRESH ? IS_FRESH : age <= AGEING ? IS_AGEING : IS_STALE;
+  private static long age(Instant asOf, Instant now) {
+    return now.toEpochMilli() - asOf.toEpochMilli();
   }
 
-  private static Optional<Instant> since(Fact fact) {
-    return fact.type() == FactType.OUTAGE
-        ? fact.faultAt().or(fact::toldAt)
-        : fact.window().map(Window::startsAt);
+  private static Optional<Band> band(long age) {
+    return age <= FRESH ? IS_FRESH : age <= AGEING ? IS_AGEING : IS_STALE;
   }
 
   /**
@@ -133,8 +132,8 @@ final class Answering {
    * first has none, there is none: nobody is told a time by which only something else will be over. One whose time has
    * passed is overdue, whatever it says.
    */
-  private static Etr etr(Claim first, List<Claim> claims, Instant now) {
-    Etr last = first.fact().etr();
+  private static Etr etr(Etr own, Claim first, List<Claim> claims, Instant now) {
+    Etr last = own;
     if (claims.size() > 1 && first.isOut() && last.notAfter().isPresent()) {
       List<Etr> ends = new ArrayList<>();
       claims.forEach(claim -> end(claim).ifPresent(ends::add));

@@ -1,5 +1,8 @@
 package id.limpah.outage;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * What one fact says of one of its areas. What every look-up asks is copied here, so that it is found in one place of memory and not in
  * ten: each contact looks, and where it looks is seldom in a cache.
@@ -15,6 +18,38 @@ final class Statement {
   private final int level;
   private final long validUntil;
   private final long asOf;
+  private final Told told;
+
+  /** What an answer says when this alone speaks, made once and not at each look-up. */
+  record Told(
+      Optional<Instant> asOf,
+      Optional<Instant> since,
+      Optional<Instant> until,
+      Etr etr,
+      Optional<String> guarantee,
+      Optional<Cause> cause,
+      Optional<Crew> crew,
+      Optional<String> issuer,
+      Optional<String> factId) {
+    private static Told of(Fact fact) {
+      return new Told(
+          Optional.of(fact.asOf()),
+          fact.type() == FactType.OUTAGE ? fact.faultAt().or(fact::toldAt) : fact.window().map(Window::startsAt),
+          fact.window().map(Window::endsAt),
+          fact.etr(),
+          fact.guarantee(),
+          fact.cause(),
+          fact.crew(),
+          Optional.of(fact.issuer()),
+          Optional.of(fact.factId()));
+    }
+
+    /** Of several that speak alike: what holds for all of them. */
+    Told together(Instant oldest) {
+      return new Told(
+          Optional.of(oldest), Optional.empty(), Optional.empty(), etr, Optional.empty(), Optional.empty(), Optional.empty(), issuer, factId);
+    }
+  }
 
   Statement(Fact fact, FactArea by) {
     this.fact = fact;
@@ -27,6 +62,11 @@ final class Statement {
     this.level = by.area().level();
     this.validUntil = fact.validUntil().toEpochMilli();
     this.asOf = fact.asOf().toEpochMilli();
+    this.told = Told.of(fact);
+  }
+
+  Told told() {
+    return told;
   }
 
   Fact fact() {
