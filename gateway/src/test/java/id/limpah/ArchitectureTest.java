@@ -60,15 +60,15 @@ class ArchitectureTest {
           room("store", plus(CORE, "json", "time"), Set.of("org.sqlite", SLF4J)),
           room(
               "federation",
-              Set.of("contact", "outage", "divert", "store", "json", "time"),
+              Set.of("contact", "outage", "divert", "store", "json", "time", "trust"),
               Set.of("io.nats", SLF4J)),
           room(
               "metrics",
-              plus(plus(CORE, "divert", "intake", "http", "store"), SIP),
+              plus(plus(CORE, "divert", "intake", "http", "store", "federation"), SIP),
               Set.of("io.micrometer", "io.prometheus", "io.netty", SLF4J)),
           room(
               "config",
-              plus(CORE, "divert", "intake", "sip.transport", "sip.door", "http", "store", "simulation"),
+              plus(CORE, "divert", "intake", "sip.transport", "sip.door", "http", "store", "simulation", "federation"),
               Set.of("org.snakeyaml")),
           room("simulation", plus(CORE, "intake", "divert", "time"), Set.of()),
           room(

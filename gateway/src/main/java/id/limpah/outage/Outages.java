@@ -333,6 +333,14 @@ public final class Outages {
     return false;
   }
 
+  /** All that one issuer says, reports among it; as it is while it is looked through. */
+  public List<Fact> by(String issuer) {
+    List<Fact> all = new ArrayList<>(byId.values());
+    all.addAll(reports.after(issuer, 0, Integer.MAX_VALUE));
+    all.removeIf(fact -> !fact.issuer().equals(issuer));
+    return all;
+  }
+
   /** How many facts are held. */
   public int size() {
     return byId.size();

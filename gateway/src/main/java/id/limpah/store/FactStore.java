@@ -52,6 +52,7 @@ public final class FactStore implements AutoCloseable {
   private final DataFolder folder;
   private volatile Connection connection;
   private FactTable table;
+  private volatile Consumer<Fact> own = _ -> {};
   private boolean writable;
   private Instant nextRetry;
   private final Outages outages;
@@ -83,9 +84,11 @@ public final class FactStore implements AutoCloseable {
     Fact fact;
     byte[] body;
     final Optional<Signed> signed;
+    final boolean metered;
     final CompletableFuture<Publication> done = new CompletableFuture<>();
 
-    Job(Fact fact, byte[] body, Optional<Signed> signed) {
+    Job(Fact fact, byte[] body, Optional<Signed> signed, boolean metered) {
+      this.metered = metered;
       this.fact = fact;
       this.body = body;
       this.signed = signed;
@@ -186,9 +189,23 @@ public final class FactStore implements AutoCloseable {
     return publish(List.of(new Received(fact, body, signed))).getFirst();
   }
 
+  /** Tells each fact of the own organisation once it is on disk, on the store's thread; for who says it to others. */
+  public void onOwn(Consumer<Fact> listener) {
+    own = listener;
+  }
+
   /** Publishes several; those of them that are signed here have one signature. Of each what comes of it, in their order. */
   public List<CompletableFuture<Publication>> publish(List<Received> facts) {
-    List<Job> jobs = facts.stream().map(one -> new Job(one.fact(), one.body(), one.signed())).toList();
+    return publish(facts, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param metered whether they count against their issuers' quotas
+   */
+  public List<CompletableFuture<Publication>> publish(List<Received> facts, boolean metered) {
+    List<Job> jobs = facts.stream().map(one -> new Job(one.fact(), one.body(), one.signed(), metered)).toList();
     if (waiting.addAndGet(jobs.size()) > QUEUE || !thread.offer(new Jobs(jobs))) {
       waiting.addAndGet(-jobs.size());
       counts.factsRefused.add(jobs.size());
@@ -327,7 +344,7 @@ public final class FactStore implements AutoCloseable {
     }
     Publication publication = check(job.fact, now);
     if (publication instanceof Publication.Accepted) {
-      OptionalLong wait = quota.take(job.fact.issuer(), now);
+      OptionalLong wait = job.metered ? quota.take(job.fact.issuer(), now) : OptionalLong.empty();
       if (wait.isPresent()) {
         return new Publication.OverQuota(quota.perMinute(), wait.getAsLong());
       }
@@ -381,7 +398,11 @@ public final class FactStore implements AutoCloseable {
       // One that is repeated may be on disk only, after a clock that jumped to and fro.
       case Publication.Accepted accepted -> {
         outages.apply(job.fact);
-        witness(job.fact, keys.get().organisation(), outages);
+        String organisation = keys.get().organisation();
+        witness(job.fact, organisation, outages);
+        if (job.fact.issuer().equals(organisation)) {
+          own.accept(job.fact);
+        }
       }
       case Publication.Repeated repeated -> outages.apply(job.fact);
       case Publication.Conflict conflict -> conflict(job);

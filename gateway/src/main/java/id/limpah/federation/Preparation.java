@@ -1,0 +1,117 @@
+package id.limpah.federation;
+
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.External;
+import io.nats.client.api.Mirror;
+import io.nats.client.api.Republish;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the streams of a server, once, as its administrator; those that are there are left as they are. An organisation's own stream keeps the
+ * last revision of each of its facts and passes each on at once; of each other organisation it keeps a copy that it gets from the hub, which
+ * copies from the organisation itself.
+ */
+public final class Preparation {
+  private static final long MOST_FACTS = 1_000_000;
+
+  /** Of a fact with its headers. */
+  private static final int LONGEST = Hearing.LONGEST + 1_024;
+
+  private static final long MOST_BYTES = 2L << 30;
+  private static final String HUB = "hub";
+
+  private Preparation() {}
+
+  /**
+   * Makes an organisation's.
+   *
+   * @return what was made
+   * @throws IOException when the server does not do it
+   */
+  public static List<String> organisation(String server, String user, String password, String organisation, List<String> others)
+      throws IOException, InterruptedException {
+    return made(
+        server,
+        user,
+        password,
+        () -> {
+          List<StreamConfiguration> streams = new ArrayList<>();
+          streams.add(own(organisation));
+          others.forEach(other -> streams.add(copy(Subjects.IN + other, Subjects.own(other), HUB, "fed." + organisation + "." + other)));
+          return streams;
+        });
+  }
+
+  /** Makes the hub's. */
+  public static List<String> hub(String server, String user, String password, List<String> organisations)
+      throws IOException, InterruptedException {
+    return made(
+        server,
+        user,
+        password,
+        () ->
+            organisations.stream()
+                .map(one -> copy(Subjects.own(one), Subjects.own(one), "org-" + one, "fed.hub." + one))
+                .toList());
+  }
+
+  private static StreamConfiguration own(String organisation) {
+    String subjects = "fact." + organisation + ".>";
+    return bounded(Subjects.own(organisation))
+        .subjects(subjects)
+        .maxMessagesPerSubject(1)
+        .denyDelete(true)
+        .discardPolicy(DiscardPolicy.New)
+        .republish(Republish.builder().source(subjects).destination("outage." + organisation + ".>").build())
+        .build();
+  }
+
+  private static StreamConfiguration copy(String name, String source, String domain, String deliver) {
+    External other = External.builder().api("$JS." + domain + ".API").deliver(deliver).build();
+    return bounded(name).mirror(Mirror.builder().sourceName(source).external(other).build()).build();
+  }
+
+  private static StreamConfiguration.Builder bounded(String name) {
+    return StreamConfiguration.builder()
+        .name(name)
+        .storageType(StorageType.File)
+        .maxMessages(MOST_FACTS)
+        .maxBytes(MOST_BYTES)
+        .maximumMessageSize(LONGEST);
+  }
+
+  private interface Wanted {
+    List<StreamConfiguration> streams();
+  }
+
+  @SuppressWarnings("try") // closing waits, and may be interrupted: the caller is told
+  private static List<String> made(String server, String user, String password, Wanted wanted) throws IOException, InterruptedException {
+    Options options =
+        new Options.Builder().server(server).userInfo(user, password).connectionTimeout(Duration.ofSeconds(5)).noReconnect().build();
+    try (Connection connection = Nats.connect(options)) {
+      Federation.checkVersion(connection);
+      JetStreamManagement management = connection.jetStreamManagement();
+      List<String> there = management.getStreamNames();
+      List<String> made = new ArrayList<>();
+      for (StreamConfiguration stream : wanted.streams()) {
+        if (!there.contains(stream.getName())) {
+          management.addStream(stream);
+          made.add(stream.getName());
+        }
+      }
+      return made;
+    } catch (JetStreamApiException e) {
+      throw new IOException("the server refuses: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package id.limpah.federation;
+
+/** Names that the servers and the gateways agree on; {@code docs/federation.md} has them in words. */
+final class Subjects {
+  /** What others' gateways hear at once: what the streams take in, passed on by their servers. */
+  static final String LIVE = "outage.>";
+
+  /** The streams in which this server keeps what others say begin so. */
+  static final String IN = "IN_";
+
+  private static final String REVISION = "Limpah-Rev";
+
+  private Subjects() {}
+
+  /** Where an organisation says one of its facts, and nobody else can. */
+  static String fact(String organisation, String factId) {
+    return "fact." + organisation + "." + factId;
+  }
+
+  /** The stream that keeps what an organisation says: the last of each fact. */
+  static String own(String organisation) {
+    return "OUT_" + organisation;
+  }
+
+  /** The header with a fact's revision, for who does not need the rest. */
+  static String revision() {
+    return REVISION;
+  }
+}
