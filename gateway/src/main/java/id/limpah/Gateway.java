@@ -2,6 +2,7 @@ package id.limpah;
 
 import id.limpah.api.Api;
 import id.limpah.api.ApiParts;
+import id.limpah.api.LinkStatus;
 import id.limpah.config.Configuration;
 import id.limpah.config.Listeners;
 import id.limpah.config.PlacesLoader;
@@ -9,6 +10,8 @@ import id.limpah.contact.Contact;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Place;
 import id.limpah.contact.Target;
+import id.limpah.federation.Federation;
+import id.limpah.federation.FederationCounts;
 import id.limpah.http.HttpConfig;
 import id.limpah.http.HttpServer;
 import id.limpah.intake.Intake;
@@ -17,6 +20,7 @@ import id.limpah.intake.Pseudonyms;
 import id.limpah.intake.Tokens;
 import id.limpah.metrics.ConditionMeters;
 import id.limpah.metrics.EtrMeters;
+import id.limpah.metrics.FederationMeters;
 import id.limpah.metrics.IntakeMeters;
 import id.limpah.metrics.Meters;
 import id.limpah.metrics.WireMeters;
@@ -144,6 +148,15 @@ public final class Gateway implements AutoCloseable {
     wire.read(storeCounts, outages, facts::waiting, records::waiting);
     wire.clock(() -> Duration.between(time.now(), outages.now(time.now())).toMillis() / 1_000.0);
 
+    FederationCounts federationCounts = new FederationCounts();
+    if (configuration.federation().isPresent()) {
+      FederationMeters.read(meters, federationCounts, issuers(configuration), time);
+      closing(
+          "federation",
+          Federation.start(
+              configuration.federation().get(), configuration.organisation(), facts, outages, federationCounts, time));
+    }
+
     Areas areas = Areas.load(configuration.areas());
     Tokens tokens = new Tokens(folder.secret("token.key", Tokens.KEY_BYTES), BRIEF_LIFE);
     Entries entries = new Entries(configuration.intake().entries());
@@ -170,6 +183,7 @@ public final class Gateway implements AutoCloseable {
               return meters.scrape();
             },
             () -> draining ? Optional.of("the gateway is about to stop") : areas.notReady().or(placeFiles::notReady),
+            () -> configuration.federation().map(_ -> link(federationCounts)),
             () -> configuration.publicUrl().orElseGet(() -> url(publicHttp())),
             time);
     MultiThreadIoEventLoopGroup loops =
@@ -219,6 +233,18 @@ public final class Gateway implements AutoCloseable {
         new Control(
             intake, outages, doors, usual, new LoopLag(sipServer.loop()), new LoopLag(loops.next()), time);
     closing("control", control).start(wire);
+  }
+
+  private static LinkStatus link(FederationCounts counts) {
+    return new LinkStatus(counts.isConnected(), counts.since().orElse(Instant.EPOCH), counts.told(), counts.taken(), counts.newest());
+  }
+
+  /** The other organisations that the configuration names. */
+  private static Set<String> issuers(Configuration configuration) {
+    Set<String> issuers = new TreeSet<>();
+    configuration.intake().centers().forEach(center -> issuers.add(center.organisation()));
+    issuers.remove(configuration.organisation());
+    return issuers;
   }
 
   /** Codes that were issued anew are needed before the first fact is read. */

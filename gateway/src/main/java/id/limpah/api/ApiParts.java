@@ -36,6 +36,7 @@ import java.util.function.Supplier;
  * @param keepOffer told of each offer that was taken
  * @param rules by which customers without power are compensated
  * @param areas the area tree as far as it is loaded
+ * @param link to other organisations; empty when the gateway stands by itself
  * @param publicUrl where this API is reached, without a slash at its end
  * @param metrics the exposition text; takes some milliseconds
  * @param notReady why the gateway is not ready; empty when it is
@@ -59,5 +60,6 @@ public record ApiParts(
     Rules rules,
     Supplier<String> metrics,
     Supplier<Optional<String>> notReady,
+    Supplier<Optional<LinkStatus>> link,
     Supplier<URI> publicUrl,
     Time time) {}

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -190,6 +191,14 @@ final class CenterRoutes {
     return json;
   }
 
+  private static ObjectNode link(LinkStatus link, Instant now) {
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    json.put("connected", link.connected()).put("since", link.since().toString()).put("told", link.told()).put("taken", link.taken());
+    ObjectNode newest = json.putObject("newest_seconds");
+    new TreeMap<>(link.newest()).forEach((issuer, at) -> newest.put(issuer, Duration.between(at, now).toSeconds()));
+    return json;
+  }
+
   Response status(Request request) {
     Conditions conditions = parts.intake().conditions();
     ObjectNode json = StrictJson.mapper().createObjectNode();
@@ -201,6 +210,7 @@ final class CenterRoutes {
     json.put("facts", parts.outages().size());
     json.put("areas", parts.areas().get().size());
     json.put("holding", parts.intake().holding());
+    parts.link().get().ifPresent(link -> json.set("federation", link(link, conditions.at())));
     ArrayNode homes = json.putArray("homes");
     conditions.homes().values().stream()
         .sorted(Comparator.comparing((HomeCondition home) -> home.load().queue()))

@@ -44,6 +44,7 @@ public final class Cli {
         .addSubcommand(new ReportVerb(terminal, Time.system()))
         .addSubcommand(new DiffVerb(terminal))
         .addSubcommand(new KeysVerb(terminal, Time.system()))
+        .addSubcommand(new CommandLine(new FederationVerb()).addSubcommand(new FederationPrepareVerb(terminal)))
         .addSubcommand(new CommandLine(new PlacesVerb()).addSubcommand(new PlacesHashVerb(terminal)))
         .addSubcommand(new CommandLine(new FactsVerb()).addSubcommand(new FactsImportVerb(terminal, Time.system())));
     return line.setOut(terminal.out())

@@ -63,6 +63,16 @@ record Fields(JsonNode node) {
     return number(name, Text::number);
   }
 
+  /** Whether it is true. */
+  boolean flag(String name) {
+    return node.path(name).asBoolean(false);
+  }
+
+  /** The names of its members. */
+  List<String> names() {
+    return node.propertyNames().stream().toList();
+  }
+
   Iterable<Fields> each(String name) {
     return () -> node.path(name).valueStream().map(Fields::new).iterator();
   }

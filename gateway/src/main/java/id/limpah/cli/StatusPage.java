@@ -2,6 +2,7 @@ package id.limpah.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,6 +27,10 @@ final class StatusPage {
   private String text() {
     Table homes = homes();
     Table all = centers();
+    Fields link = status.at("federation");
+    if (link.isThere() && !link.flag("connected")) {
+      alarms.add("no link to other organisations since " + link.textOr("since") + "; answers come from the own store.");
+    }
     StringBuilder page = new StringBuilder();
     page.append("Gateway of ").append(status.textOr("organisation"));
     if (status.number("uptime_seconds").isPresent()) {
@@ -39,6 +44,7 @@ final class StatusPage {
     alarms.forEach(alarm -> page.append("! ").append(alarm).append('\n'));
     page.append("\nHome queues\n").append(homes);
     page.append("\nCenters\n").append(all);
+    federation().ifPresent(table -> page.append("\nOther organisations\n").append(table));
     predictions.table().ifPresent(table -> page.append("\nPredicted waits of late\n").append(table));
     return page.toString().stripTrailing();
   }
@@ -98,6 +104,16 @@ final class StatusPage {
           figures.age());
     }
     return table;
+  }
+
+  private Optional<Table> federation() {
+    Fields link = status.at("federation");
+    if (!link.isThere()) {
+      return Optional.empty();
+    }
+    Table table = new Table().row("issuer", "newest fact said", "link since " + link.textOr("since"));
+    link.at("newest_seconds").names().forEach(issuer -> table.row(issuer, link.at("newest_seconds").seconds(issuer) + " ago", ""));
+    return Optional.of(table.row("in all", link.count("taken") + " taken", link.count("told") + " told"));
   }
 
   private Table centers() {

@@ -1,6 +1,7 @@
 package id.limpah.config;
 
 import id.limpah.compensation.Rules;
+import id.limpah.federation.FederationConfig;
 import id.limpah.intake.IntakeConfig;
 import id.limpah.sip.door.SipDoorConfig;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param rules by which customers without power are compensated
  * @param factsPerMinute facts that each issuer may publish a minute
  * @param places folder of the tables by which places are found; need not exist
+ * @param federation where the organisation's NATS server is; without one the gateway stands by itself
  * @param trust folder of the trust lists; need not exist
  * @param publicUrl how others reach the public listener, without a slash at the end; empty for its
  *     own address
@@ -28,6 +30,7 @@ public record Configuration(
     Path data,
     Path areas,
     Path places,
+    Optional<FederationConfig> federation,
     Path trust,
     Rules rules,
     int factsPerMinute,

@@ -178,7 +178,7 @@ final class ConfigLoaderTest {
     assertThat(Draft.good(folder).and("\"\\e[31m\\nx\\u202e\": 1").faults())
         .containsExactly(
             "c.yaml:17:1: error: unknown key '?[31m?x?' in the configuration; one of organisation,"
-                + " data, areas, places, trust, rules, facts, public_url, listeners, centers, entries, contracts,"
+                + " data, areas, places, trust, rules, facts, federation, public_url, listeners, centers, entries, contracts,"
                 + " holidays, weights, load, overflow, surge, breakers, proxy");
   }
 
