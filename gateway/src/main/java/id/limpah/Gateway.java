@@ -132,7 +132,7 @@ public final class Gateway implements AutoCloseable {
         new Intake(
             configuration.intake(),
             new Lookup(outages, locating),
-            new Journal(intakeMeters, records, outages.calls(), pseudonyms, time),
+            new Journal(intakeMeters, records, outages, pseudonyms, time),
             time,
             new SecureRandom().nextLong());
     records.inForce(configuration.intake().rulebook());
@@ -150,7 +150,7 @@ public final class Gateway implements AutoCloseable {
 
     FederationCounts federationCounts = new FederationCounts();
     if (configuration.federation().isPresent()) {
-      FederationMeters.read(meters, federationCounts, issuers(configuration), time);
+      FederationMeters.read(meters, federationCounts, issuers(configuration), time::now);
       closing(
           "federation",
           Federation.start(

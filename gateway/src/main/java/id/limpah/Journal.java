@@ -7,7 +7,7 @@ import id.limpah.contact.Outcome;
 import id.limpah.contact.Reason;
 import id.limpah.intake.IntakeWitness;
 import id.limpah.intake.Pseudonyms;
-import id.limpah.outage.CallReports;
+import id.limpah.outage.Outages;
 import id.limpah.route.Decision;
 import id.limpah.route.Inputs;
 import id.limpah.store.Records;
@@ -18,14 +18,14 @@ import java.util.Optional;
 final class Journal implements IntakeWitness {
   private final IntakeWitness meters;
   private final Records records;
-  private final CallReports calls;
+  private final Outages outages;
   private final Pseudonyms pseudonyms;
   private final Time time;
 
-  Journal(IntakeWitness meters, Records records, CallReports calls, Pseudonyms pseudonyms, Time time) {
+  Journal(IntakeWitness meters, Records records, Outages outages, Pseudonyms pseudonyms, Time time) {
     this.meters = meters;
     this.records = records;
-    this.calls = calls;
+    this.outages = outages;
     this.pseudonyms = pseudonyms;
     this.time = time;
   }
@@ -37,7 +37,7 @@ final class Journal implements IntakeWitness {
     Contact contact = decision.contact();
     boolean ofOutage = contact.reason() == Reason.OUTAGE || contact.reason() == Reason.DANGER;
     if (ofOutage && !contact.caller().equals(Caller.WITHHELD)) {
-      contact.area().ifPresent(area -> calls.called(area, pseudonyms.of(contact.caller()), time.now()));
+      contact.area().ifPresent(area -> outages.calls().called(outages.current(area), pseudonyms.of(contact.caller()), time.now()));
     }
   }
 

@@ -39,11 +39,10 @@ final class PlaceFiles {
       return;
     }
     seen = now;
-    PlacesLoader.Read read = PlacesLoader.load(folder);
-    if (read.faults().isEmpty()) {
-      places = read.places();
-    } else {
-      LOG.error("{} faults in the tables of places, those from before hold on; the first: {}", read.faults().size(), read.faults().getFirst());
+    PlacesLoader.Read read = PlacesLoader.load(folder, places);
+    places = read.places();
+    if (!read.faults().isEmpty()) {
+      LOG.error("{} faults in the tables of places; of a faulty one what it was before holds on; the first: {}", read.faults().size(), read.faults().getFirst());
     }
     notReady = Optional.empty();
   }

@@ -136,7 +136,7 @@ final class AnswerRoutes {
               owed -> {
                 ObjectNode worth =
                     contracted.map(what -> Owed.json(owed, what.voltAmperes(), what.perKilowattHour())).orElseGet(() -> Owed.json(owed));
-                json.set("compensation", worth.put("t_info_by_report", parts.outages().isToldByCaller(area)));
+                json.set("compensation", worth.put("t_info_by_report", parts.outages().isToldByCaller(area, Owed.monthOf(area, now))));
               });
     }
     return json;

@@ -64,7 +64,7 @@ final class BriefRoutes {
   }
 
   private Brief owed(Brief brief, Area place, Instant now) {
-    return Owed.of(place, parts.outages(), parts.rules(), now).map(owed -> Owed.on(brief, owed, parts.outages().isToldByCaller(place))).orElse(brief);
+    return Owed.of(place, parts.outages(), parts.rules(), now).map(owed -> Owed.on(brief, owed, parts.outages().isToldByCaller(place, Owed.monthOf(place, now)))).orElse(brief);
   }
 
   private Reason reason(String decisionId) {

@@ -11,6 +11,7 @@ import id.limpah.outage.Outages;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +26,12 @@ final class Owed {
     ZoneId zone = AreaTree.zone(area);
     Duration without = WithoutPower.inMonth(outages.outTimes(area, WithoutPower.Span::new), now, zone);
     return without.toMinutes() == 0 ? Optional.empty() : rules.assess(without, now.atZone(zone).toLocalDate());
+  }
+
+  /** When the month began where people live by that area's clocks. */
+  static Instant monthOf(Area area, Instant now) {
+    ZoneId zone = AreaTree.zone(area);
+    return YearMonth.from(now.atZone(zone)).atDay(1).atStartOfDay(zone).toInstant();
   }
 
   /** On the brief, where it is read aloud. */

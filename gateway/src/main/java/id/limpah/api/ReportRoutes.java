@@ -2,6 +2,7 @@ package id.limpah.api;
 
 import id.limpah.contact.Area;
 import id.limpah.contact.Caller;
+import id.limpah.contact.CenterId;
 import id.limpah.http.Problem;
 import id.limpah.http.Request;
 import id.limpah.http.Response;
@@ -59,7 +60,7 @@ final class ReportRoutes {
     ObjectWalk walk = ObjectWalk.of(request.body()).need("area", "caller", "taken_by");
     Optional<String> id = walk.as("report_id", 36, ReportRoutes::uuid);
     Optional<Area> area = walk.as("area", 13, Area::new);
-    Optional<String> caller = walk.text("caller", 128).filter(text -> !text.isBlank());
+    Optional<String> caller = walk.text("caller", 128).filter(text -> !text.isBlank() && !text.equalsIgnoreCase("anonymous"));
     Optional<String> takenBy = walk.as("taken_by", 63, ReportRoutes::name);
     Instant at = walk.time("reported_at").orElse(now);
     boolean sets = walk.flag("sets_t_info").orElse(false);
@@ -68,6 +69,9 @@ final class ReportRoutes {
     }
     if (at.isAfter(now.plus(AHEAD)) || at.isBefore(now.minus(OLDEST))) {
       walk.fault("reported_at", "a time within the last 24 hours is wanted");
+    }
+    if (takenBy.isPresent() && !parts.intake().knows(new CenterId(takenBy.get()))) {
+      walk.fault("taken_by", "no center of that name is configured here");
     }
     if (area.isPresent() && parts.areas().get().size() > 0 && !parts.areas().get().knows(parts.outages().current(area.get()))) {
       walk.fault("area", "there is no such area; see /v1/areas?q=");

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -38,16 +39,33 @@ public final class PlacesLoader {
 
   /** All tables but that of the codes. Takes seconds for millions of rows. */
   public static Read load(Path folder) {
+    return load(folder, Places.NONE);
+  }
+
+  /** The same; in the place of a table with a fault stands what it was before. */
+  public static Read load(Path folder, Places before) {
     List<Fault> faults = new ArrayList<>();
-    AreaTable postcodes = names(folder.resolve("postcodes.csv"), "postcode", POSTCODE, faults);
-    AreaTable feeders = names(folder.resolve("feeders.csv"), "feeder", FEEDER, faults);
-    HashedPlaces customers = new HashedPlacesReader(folder.resolve("customers.csv")).read(faults);
-    HashedPlaces numbers = new HashedPlacesReader(folder.resolve("numbers.csv")).read(faults);
+    AreaTable postcodes = or(faults, before.postcodes(), wrong -> names(folder.resolve("postcodes.csv"), "postcode", POSTCODE, wrong));
+    AreaTable feeders = or(faults, before.feeders(), wrong -> names(folder.resolve("feeders.csv"), "feeder", FEEDER, wrong));
+    HashedPlaces customers = or(faults, before.customers(), wrong -> new HashedPlacesReader(folder.resolve("customers.csv")).read(wrong));
+    HashedPlaces numbers = or(faults, before.numbers(), wrong -> new HashedPlacesReader(folder.resolve("numbers.csv")).read(wrong));
+    Map<String, Area> prefixes = or(faults, before.prefixes(), wrong -> prefixes(folder.resolve("prefixes.csv"), wrong));
+    return new Read(new Places(postcodes, feeders, customers, numbers, prefixes), faults);
+  }
+
+  private static <T> T or(List<Fault> faults, T before, Function<List<Fault>, T> table) {
+    List<Fault> wrong = new ArrayList<>();
+    T read = table.apply(wrong);
+    faults.addAll(wrong);
+    return wrong.isEmpty() ? read : before;
+  }
+
+  private static Map<String, Area> prefixes(Path file, List<Fault> faults) {
     Map<String, Area> prefixes = new HashMap<>();
     faults.addAll(
-        new PlaceFile(folder.resolve("prefixes.csv"), List.of("prefix,area"), MOST_CODES)
+        new PlaceFile(file, List.of("prefix,area"), MOST_CODES)
             .read(cells -> once(prefixes, named(cells[0], PREFIX, "digits, 11 at the most, are wanted"), area(cells[1]))));
-    return new Read(new Places(postcodes, feeders, customers, numbers, prefixes), faults);
+    return prefixes;
   }
 
   private static AreaTable names(Path file, String name, Pattern form, List<Fault> faults) {

@@ -147,6 +147,11 @@ public final class Intake {
     }
   }
 
+  /** Whether that center is configured. */
+  public boolean knows(CenterId center) {
+    return centers.containsKey(center);
+  }
+
   /** What decisions are made by, as of the last tick. */
   public Conditions conditions() {
     return conditions;

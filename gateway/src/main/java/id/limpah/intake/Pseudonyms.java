@@ -4,6 +4,7 @@ import id.limpah.contact.Caller;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -16,6 +17,7 @@ public final class Pseudonyms {
   /** A key is that many bytes. */
   public static final int KEY_BYTES = 32;
 
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9 ()./-]{3,40}");
   private static final String ALGORITHM = "HmacSHA256";
 
   private final Mac prototype;
@@ -33,9 +35,9 @@ public final class Pseudonyms {
     }
   }
 
-  /** That caller's. */
+  /** That caller's: of one number, however a network writes it. */
   public long of(Caller caller) {
-    return of(caller.number());
+    return of(NUMBER.matcher(caller.number()).matches() ? Locating.plain(caller.number()) : caller.number());
   }
 
   /** Of any other number that must not be kept as it is. */

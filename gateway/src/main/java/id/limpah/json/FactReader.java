@@ -42,6 +42,9 @@ final class FactReader {
   /** What JSON numbers carry without loss everywhere: RFC 7493, section 2.2. */
   private static final long MOST_SEQ = (1L << 53) - 1;
 
+  private static final Pattern PROMISES =
+      Pattern.compile("\\b(dijamin|pasti|rupiah)\\b|\\brp\\.? *[0-9]|tidak ada gangguan", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{16}");
   private static final Duration LONGEST = Duration.ofDays(400);
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
@@ -92,7 +95,7 @@ final class FactReader {
     Optional<Instant> toldAt = walk.time("t_info");
     Optional<Instant> faultAt = walk.time("t_fault");
     Etr etr = walk.object("etr").flatMap(FactReader::etr).orElse(Etr.NONE);
-    Optional<String> guarantee = spoken(walk, "guarantee");
+    Optional<String> guarantee = line(walk, "guarantee");
     Optional<Cause> cause = walk.object("cause").flatMap(FactReader::cause);
     Optional<Crew> crew = walk.object("crew").flatMap(FactReader::crew);
     Optional<Window> window = walk.object("window").flatMap(FactReader::window);
@@ -236,7 +239,7 @@ final class FactReader {
 
   private static Optional<Clarification> clarification(ObjectWalk walk) {
     walk.need("claim", "verdict");
-    Optional<String> claim = spoken(walk, "claim");
+    Optional<String> claim = line(walk, "claim");
     Optional<Verdict> verdict = words(walk, "verdict", Verdict::ofWord, Verdict.values(), Verdict::word);
     Optional<String> refersTo = walk.as("refers_to", 36, FactReader::uuid);
     walk.done();
@@ -258,8 +261,17 @@ final class FactReader {
     return text;
   }
 
-  /** Words that agents read aloud, in one line. */
+  /** Words that agents read aloud, in one line, that promise nothing: for that there is a guarantee, which not every key may state. */
   private static Optional<String> spoken(ObjectWalk walk, String key) {
+    Optional<String> text = line(walk, key);
+    if (text.filter(words -> PROMISES.matcher(words).find()).isPresent()) {
+      walk.fault(key, "no promise, no sum and no 'tidak ada gangguan' is read aloud from here; what is guaranteed stands in 'guarantee'");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  private static Optional<String> line(ObjectWalk walk, String key) {
     return walk.as(
         key,
         LONG_TEXT,

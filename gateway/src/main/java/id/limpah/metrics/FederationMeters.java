@@ -1,12 +1,13 @@
 package id.limpah.metrics;
 
 import id.limpah.federation.FederationCounts;
-import id.limpah.time.Time;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** What passes between organisations. */
 public final class FederationMeters {
@@ -19,11 +20,11 @@ public final class FederationMeters {
    *
    * @param issuers of which it is shown how long ago the newest was said: those that the configuration names
    */
-  public static void read(Meters meters, FederationCounts counts, Collection<String> issuers, Time time) {
+  public static void read(Meters meters, FederationCounts counts, Collection<String> issuers, Supplier<Instant> now) {
     meters.gauge("limpah.federation.connected", "1 while the own NATS server is there; 0 is an alarm", Tags.empty(), () -> counts.isConnected() ? 1 : 0);
     meters.gauge(
         "limpah.federation.changed.seconds", "Since when it is so", Tags.empty(),
-        () -> counts.since().map(at -> Duration.between(at, time.now()).toMillis() / 1_000.0).orElse(Double.NaN));
+        () -> counts.since().map(at -> Duration.between(at, now.get()).toMillis() / 1_000.0).orElse(Double.NaN));
     meters.counter("limpah.federation.told", "Own facts that the server acknowledged", Tags.empty(), counts::told);
     meters.counter("limpah.federation.not.told", "Times that it did not; they are told later", Tags.empty(), counts::notTold);
     meters.counter("limpah.federation.unsigned", "Own facts without a signature, which are told to nobody", Tags.empty(), counts::unsigned);
@@ -39,7 +40,7 @@ public final class FederationMeters {
           "limpah.federation.newest.seconds", "How long ago the newest fact that came was said", Tags.of("issuer", issuer),
           () ->
               Optional.ofNullable(counts.newest().get(issuer))
-                  .map(at -> Duration.between(at, time.now()).toMillis() / 1_000.0)
+                  .map(at -> Duration.between(at, now.get()).toMillis() / 1_000.0)
                   .orElse(Double.NaN));
     }
   }

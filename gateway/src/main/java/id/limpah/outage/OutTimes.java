@@ -4,6 +4,7 @@ import id.limpah.contact.Area;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,53 +12,58 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Since when and until when places were out, also after the facts that said so have expired: for as long as their last revisions stay on
- * disk. Only outages of a whole area count; whose part of an area was out nobody knows. One thread at a time changes it, any number read.
+ * Since when and until when places were out, also after the facts that said so have expired. Only outages of a whole area count; whose part
+ * of an area was out nobody knows. One thread at a time changes it, any number read. What a revision changes is told before it is done, so
+ * that it can be written with the revision: after a restart the same is owed.
  */
 final class OutTimes {
   static final Duration REMEMBERED = Duration.ofDays(35);
   private static final int MOST = 500_000;
 
-  private final Map<Area, Map<String, Span>> byArea = new ConcurrentHashMap<>();
+  private final Map<Area, Map<String, OutTime>> byArea = new ConcurrentHashMap<>();
   private final Aliases aliases;
   private int size;
   private Instant swept = Instant.MIN;
-
-  /**
-   * One outage.
-   *
-   * @param end when it was over, or, of one that nobody ended, when its word ran out
-   * @param over whether somebody said that it was
-   * @param fault when the power went, where that is said
-   */
-  record Span(Instant start, Instant end, boolean over, Optional<Instant> fault) {
-    Span from(Instant earlier) {
-      return new Span(earlier, end, over, fault);
-    }
-  }
 
   OutTimes(Aliases aliases) {
     this.aliases = aliases;
   }
 
-  void put(Fact fact) {
+  /** What a revision changes; nothing is done. */
+  List<OutTime.Change> changes(@Nullable Fact held, Fact fact) {
     if (fact.type() != FactType.OUTAGE || fact.mode() != Mode.ACTUAL) {
-      return;
+      return List.of();
     }
-    for (FactArea said : fact.areas()) {
-      FactArea by = aliases.current(said);
-      Map<String, Span> here = byArea.getOrDefault(by.area(), Map.of());
-      @Nullable Span before = here.get(fact.factId());
-      Optional<Span> span = by.coverage() == Coverage.ALL && isOwedFor(fact) ? span(fact, before) : Optional.empty();
-      if (span.isPresent()) {
-        if (before != null || size < MOST) {
-          size += before == null ? 1 : 0;
-          byArea.computeIfAbsent(by.area(), _ -> new ConcurrentHashMap<>()).put(fact.factId(), span.get());
-        }
-      } else if (before != null) {
-        here.remove(fact.factId());
-        size--;
+    Map<Area, Optional<FactArea>> areas = new LinkedHashMap<>();
+    if (held != null) {
+      held.areas().forEach(by -> areas.put(aliases.current(by).area(), Optional.empty()));
+    }
+    fact.areas().forEach(by -> areas.put(aliases.current(by).area(), Optional.of(aliases.current(by))));
+    List<OutTime.Change> changes = new ArrayList<>();
+    areas.forEach(
+        (area, by) -> {
+          @Nullable OutTime before = byArea.getOrDefault(area, Map.of()).get(fact.factId());
+          boolean all = by.filter(said -> said.coverage() == Coverage.ALL).isPresent();
+          Optional<OutTime> now =
+              !isOwedFor(fact) ? Optional.empty() : all ? whole(area, fact, before) : noLonger(fact, before);
+          if (!now.equals(Optional.ofNullable(before))) {
+            changes.add(new OutTime.Change(area, fact.factId(), now));
+          }
+        });
+    return changes;
+  }
+
+  void apply(OutTime.Change change) {
+    Map<String, OutTime> here = byArea.getOrDefault(change.area(), Map.of());
+    boolean before = here.containsKey(change.factId());
+    if (change.now().isPresent()) {
+      if (before || size < MOST) {
+        size += before ? 0 : 1;
+        byArea.computeIfAbsent(change.area(), _ -> new ConcurrentHashMap<>()).put(change.factId(), change.now().get());
       }
+    } else if (before) {
+      here.remove(change.factId());
+      size--;
     }
   }
 
@@ -73,28 +79,37 @@ final class OutTimes {
   }
 
   /** By the legal clock, which begins when the utility knew; where that is not said, when the power went. */
-  private static Optional<Span> span(Fact fact, @Nullable Span before) {
+  private static Optional<OutTime> whole(Area area, Fact fact, @Nullable OutTime before) {
     Instant start = fact.toldAt().or(fact::faultAt).orElse(before == null ? fact.asOf() : before.start());
     Optional<Instant> fault = fact.faultAt().or(() -> before == null ? Optional.empty() : before.fault());
+    OutTime out = new OutTime(area, fact.factId(), start, fact.validUntil(), false, fault);
     return switch (fact.status()) {
-      case CONFIRMED, PARTIALLY_RESTORED -> Optional.of(new Span(start, fact.validUntil(), false, fault));
+      case CONFIRMED, PARTIALLY_RESTORED -> Optional.of(out);
       case RESTORED, CLOSED ->
           before != null && before.over()
-              ? Optional.of(new Span(start, before.end(), true, fault))
+              ? Optional.of(out.until(before.end()))
               : before == null && fact.toldAt().or(fact::faultAt).isEmpty()
                   ? Optional.empty()
-                  : Optional.of(new Span(start, fact.asOf(), true, fault));
+                  : Optional.of(out.until(fact.asOf()));
       case PREDICTED, CANCELLED -> Optional.empty();
     };
   }
 
-  /** Of the area and those it lies in. */
-  List<Span> of(Area area) {
-    List<Span> spans = new ArrayList<>();
-    for (Optional<Area> place = Optional.of(area); place.isPresent(); place = place.get().parent()) {
-      spans.addAll(byArea.getOrDefault(place.get(), Map.of()).values());
+  /** An area that is no longer named, or only in part, has its power back as far as is said; what it was out before stays owed. */
+  private static Optional<OutTime> noLonger(Fact fact, @Nullable OutTime before) {
+    if (before == null || fact.status() == Status.PREDICTED || fact.status() == Status.CANCELLED) {
+      return Optional.empty();
     }
-    return spans;
+    return Optional.of(before.over() ? before : before.until(fact.asOf()));
+  }
+
+  /** Of the area and those it lies in. */
+  List<OutTime> of(Area area) {
+    List<OutTime> times = new ArrayList<>();
+    for (Optional<Area> place = Optional.of(area); place.isPresent(); place = place.get().parent()) {
+      times.addAll(byArea.getOrDefault(place.get(), Map.of()).values());
+    }
+    return times;
   }
 
   /** Forgets what is long over, once an hour. */
@@ -104,7 +119,7 @@ final class OutTimes {
     }
     swept = now;
     Instant from = now.minus(REMEMBERED);
-    byArea.values().forEach(spans -> spans.values().removeIf(span -> span.end().isBefore(from)));
+    byArea.values().forEach(times -> times.values().removeIf(one -> one.end().isBefore(from)));
     byArea.values().removeIf(Map::isEmpty);
     size = byArea.values().stream().mapToInt(Map::size).sum();
   }

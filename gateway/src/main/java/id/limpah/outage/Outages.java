@@ -168,12 +168,22 @@ public final class Outages {
     return calls;
   }
 
+  /** What is to come, and what is said to be over, says nothing of why several call now. */
+  private static boolean givesWay(AnswerState state) {
+    return switch (state) {
+      case OUT, OUT_PARTIAL, SUSPECTED, PLANNED_NOW -> false;
+      case PLANNED_SOON, ROTATION_SCHEDULED, RESTORED_RECENT, NO_KNOWN_OUTAGE, CUSTOMER_SIDE_LIKELY, UNKNOWN -> true;
+    };
+  }
+
   private Answer suspected(Answer answer, Instant now) {
-    if (answer.usable() && answer.state() != AnswerState.NO_KNOWN_OUTAGE) {
+    if (!givesWay(answer.state())) {
       return answer;
     }
+    boolean restored = answer.state() == AnswerState.RESTORED_RECENT;
     return calls
         .suspicion(answer.area(), now)
+        .filter(suspicion -> !restored || suspicion.first().isAfter(answer.asOf().orElse(Instant.MAX)))
         .map(
             suspicion ->
                 Answer.said(
@@ -200,7 +210,7 @@ public final class Outages {
     }
     byEnd.add(fact);
     rumours.put(fact);
-    outTimes.put(fact);
+    outTimes.changes(held, fact).forEach(outTimes::apply);
     etrs.replaced(held, fact);
     if (disputed.getOrDefault(fact.factId(), Integer.MAX_VALUE) < fact.rev()) {
       disputed.remove(fact.factId());
@@ -256,6 +266,7 @@ public final class Outages {
   public void expire(Instant clock) {
     Instant now = floor.at(clock);
     outTimes.expire(now);
+    reports.expire(now);
     while (!byEnd.isEmpty() && !byEnd.first().validUntil().isAfter(now)) {
       Fact fact = byEnd.removeFirst();
       if (fact.type() == FactType.CALLER_REPORT) {
@@ -270,9 +281,19 @@ public final class Outages {
     }
   }
 
+  /** What taking the fact would change of when places were out; to be written with it. */
+  public List<OutTime.Change> outTimesAfter(Fact fact) {
+    return outTimes.changes(byId.get(fact.factId()), fact);
+  }
+
+  /** When a place was out, as it was written. For the start, before facts. */
+  public void restore(OutTime time) {
+    outTimes.apply(new OutTime.Change(time.area(), time.factId(), Optional.of(time)));
+  }
+
   /** Notes since when and until when places were out by a fact that has expired. For the start. */
   public void remember(Fact fact) {
-    outTimes.put(fact);
+    outTimes.changes(null, fact).forEach(outTimes::apply);
   }
 
   /**
@@ -288,14 +309,14 @@ public final class Outages {
   /**
    * The legal clock runs from when the utility knew; a caller's report that says so, from after the power went, is when it did.
    */
-  private OutTimes.Span told(Area area, OutTimes.Span span) {
+  private OutTime told(Area area, OutTime span) {
     return span.fault().flatMap(fault -> reports.firstTold(area, fault, span.start())).map(span::from).orElse(span);
   }
 
-  /** Whether a caller's report is what the legal clock of an outage there runs from. */
-  public boolean isToldByCaller(Area asked) {
+  /** Whether a caller's report is what the legal clock of an outage there runs from that was not over by then. */
+  public boolean isToldByCaller(Area asked, Instant since) {
     Area area = aliases.current(asked);
-    return outTimes.of(area).stream().anyMatch(span -> !told(area, span).equals(span));
+    return outTimes.of(area).stream().filter(span -> span.end().isAfter(since)).anyMatch(span -> !told(area, span).equals(span));
   }
 
   /** The newest revision of a fact. */
@@ -333,10 +354,9 @@ public final class Outages {
     return false;
   }
 
-  /** All that one issuer says, reports among it; as it is while it is looked through. */
+  /** All that one issuer says, but for reports of callers; as it is while it is looked through. */
   public List<Fact> by(String issuer) {
     List<Fact> all = new ArrayList<>(byId.values());
-    all.addAll(reports.after(issuer, 0, Integer.MAX_VALUE));
     all.removeIf(fact -> !fact.issuer().equals(issuer));
     return all;
   }
@@ -394,7 +414,7 @@ public final class Outages {
                 Answering.of(
                     area, true, supplied(area, place.feeder().get()), suppliedBelow(area), now, this::isDisputed),
                 now);
-    boolean alone = place.customer() && answer.state() == AnswerState.NO_KNOWN_OUTAGE && calls.callers(area, now) <= 1;
+    boolean alone = place.customer() && area.level() == VILLAGE && answer.state() == AnswerState.NO_KNOWN_OUTAGE && calls.callers(area, now) <= 1;
     return alone ? answer.meaning(AnswerState.CUSTOMER_SIDE_LIKELY) : answer;
   }
 

@@ -1,6 +1,7 @@
 package id.limpah.outage;
 
 import id.limpah.contact.Area;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
  */
 final class ReportLog {
   static final int MOST = 100_000;
-  private static final int MOST_TOLD = 100;
+  private static final Duration APART = Duration.ofMinutes(10);
 
   private final int capacity;
   private final Aliases aliases;
   private final Map<String, NavigableMap<Long, Fact>> byIssuer = new ConcurrentHashMap<>();
   private final Map<String, Fact> byId = new ConcurrentHashMap<>();
+  private Instant swept = Instant.MIN;
   private final Map<Area, NavigableSet<Instant>> told = new ConcurrentHashMap<>();
 
   ReportLog(int capacity, Aliases aliases) {
@@ -36,13 +38,7 @@ final class ReportLog {
     gone.ifPresent(this::remove);
     byId.put(fact.factId(), fact);
     fact.seq().ifPresent(seq -> byIssuer.computeIfAbsent(fact.issuer(), _ -> new ConcurrentSkipListMap<>()).put(seq, fact));
-    fact.toldAt()
-        .ifPresent(
-            at ->
-                fact.areas().stream()
-                    .map(by -> told.computeIfAbsent(aliases.current(by.area()), _ -> new ConcurrentSkipListSet<>()))
-                    .filter(times -> times.size() < MOST_TOLD)
-                    .forEach(times -> times.add(at)));
+    fact.toldAt().ifPresent(at -> fact.areas().forEach(by -> tell(aliases.current(by.area()), at)));
     return gone;
   }
 
@@ -57,7 +53,6 @@ final class ReportLog {
   void remove(Fact fact) {
     byId.remove(fact.factId());
     fact.seq().ifPresent(seq -> byIssuer.computeIfPresent(fact.issuer(), (_, all) -> without(all, seq)));
-    fact.toldAt().ifPresent(at -> fact.areas().forEach(by -> told.computeIfPresent(aliases.current(by.area()), (_, times) -> without(times, at))));
   }
 
   @SuppressWarnings("NullAway") // a map forgets a key by null
@@ -66,10 +61,23 @@ final class ReportLog {
     return all.isEmpty() ? null : all;
   }
 
-  @SuppressWarnings("NullAway") // a map forgets a key by null
-  private static NavigableSet<Instant> without(NavigableSet<Instant> times, Instant at) {
-    times.remove(at);
-    return times.isEmpty() ? null : times;
+  /** The first of each ten minutes; kept by itself, as what is owed may rest on it when the report has long made room. */
+  private void tell(Area area, Instant at) {
+    NavigableSet<Instant> times = told.computeIfAbsent(area, _ -> new ConcurrentSkipListSet<>());
+    Instant before = times.floor(at);
+    if (before == null || before.isBefore(at.minus(APART))) {
+      times.add(at);
+    }
+  }
+
+  /** Forgets what no compensation rests on any more, once an hour. */
+  void expire(Instant now) {
+    if (now.isBefore(swept.equals(Instant.MIN) ? now : swept.plus(Duration.ofHours(1)))) {
+      return;
+    }
+    swept = now;
+    told.values().forEach(times -> times.headSet(now.minus(OutTimes.REMEMBERED)).clear());
+    told.values().removeIf(NavigableSet::isEmpty);
   }
 
   Optional<Fact> find(String factId) {

@@ -6,6 +6,7 @@ import id.limpah.time.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -52,6 +53,7 @@ final class FactFile {
   private static Connection loaded(
       Connection connection, Path file, Outages outages, Consumer<Fact> taken, Time time, StoreCounts counts) throws IOException {
     try {
+      restoreOutTimes(connection, outages);
       Consumer<Fact> holds = outages::apply;
       Consumer<Fact> over = outages::remember;
       int unreadable = new FactTable(connection).load(time.now(), holds.andThen(taken), over.andThen(taken), outages::dispute);
@@ -64,6 +66,17 @@ final class FactFile {
       Database.close(connection);
       throw Database.unusable(file, e);
     }
+  }
+
+  /** A file of a program before, that can only be read, does not have them yet. */
+  private static void restoreOutTimes(Connection connection, Outages outages) throws SQLException {
+    try (ResultSet found =
+        connection.createStatement().executeQuery("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'out_time'")) {
+      if (!found.next()) {
+        return;
+      }
+    }
+    new FactTable(connection).outTimes(outages::restore);
   }
 
   private static Connection open(Path file) throws IOException {

@@ -3,6 +3,7 @@ package id.limpah.store;
 import id.limpah.json.FactJson;
 import id.limpah.json.Jws;
 import id.limpah.outage.Fact;
+import id.limpah.outage.FactType;
 import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
 import id.limpah.time.Time;
@@ -48,6 +49,7 @@ public final class FactStore implements AutoCloseable {
   private static final Publication NOT_WRITTEN =
       new Publication.Postponed("it could not be written to disk, so it is not acknowledged; try again");
 
+  private static final Duration MOST_DRIFT = Duration.ofMinutes(10);
   private static final Duration RETRY_EVERY = Duration.ofSeconds(10);
   private final DataFolder folder;
   private volatile Connection connection;
@@ -63,6 +65,8 @@ public final class FactStore implements AutoCloseable {
   private final BatchThread<Work> thread;
   private final AtomicInteger waiting = new AtomicInteger();
   private Instant nextSweep;
+  private Instant sweptAt;
+  private long sweptNanos;
 
   /** What the store's thread is asked for. */
   private sealed interface Work permits Jobs, Look {}
@@ -117,6 +121,8 @@ public final class FactStore implements AutoCloseable {
     this.keys = keys;
     this.quota = new Quota(perMinute);
     this.nextSweep = time.now().plus(SWEEP_EVERY);
+    this.sweptAt = time.now();
+    this.sweptNanos = time.nanos();
     this.thread = new BatchThread<>("limpah-facts", QUEUE, BATCH, this::work);
   }
 
@@ -189,7 +195,7 @@ public final class FactStore implements AutoCloseable {
     return publish(List.of(new Received(fact, body, signed))).getFirst();
   }
 
-  /** Tells each fact of the own organisation once it is on disk, on the store's thread; for who says it to others. */
+  /** Tells each fact of the own organisation, but for reports of callers, once it is on disk, on the store's thread; for who says it to others. */
   public void onOwn(Consumer<Fact> listener) {
     own = listener;
   }
@@ -245,7 +251,7 @@ public final class FactStore implements AutoCloseable {
     try {
       look.done.complete(look.question.of(table));
       table.rollback();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       failed(e);
       look.done.completeExceptionally(e);
     }
@@ -313,9 +319,12 @@ public final class FactStore implements AutoCloseable {
       sign(taken);
       for (Job job : taken) {
         table.insert(job.fact, job.body, now);
+        table.write(outages.outTimesAfter(job.fact));
       }
       table.commit();
+      counts.factsUnwritable = false;
     } catch (SQLException | RuntimeException e) {
+      counts.factsUnwritable = true;
       failed(e);
       round.forEach(job -> tell(job, NOT_WRITTEN));
       return;
@@ -400,7 +409,7 @@ public final class FactStore implements AutoCloseable {
         outages.apply(job.fact);
         String organisation = keys.get().organisation();
         witness(job.fact, organisation, outages);
-        if (job.fact.issuer().equals(organisation)) {
+        if (job.fact.issuer().equals(organisation) && job.fact.type() != FactType.CALLER_REPORT) {
           own.accept(job.fact);
         }
       }
@@ -436,12 +445,28 @@ public final class FactStore implements AutoCloseable {
       return;
     }
     nextSweep = now.plus(SWEEP_EVERY);
+    if (hasJumped(now)) {
+      return;
+    }
     try {
       table.sweep(now);
       table.commit();
     } catch (SQLException e) {
       failed(e);
     }
+  }
+
+  /** What a clock that is wrong for a minute would delete is gone for good: nothing is deleted while it does not go like the machine does. */
+  private boolean hasJumped(Instant now) {
+    Duration wall = Duration.between(sweptAt, now);
+    Duration machine = Duration.ofNanos(time.nanos() - sweptNanos);
+    sweptAt = now;
+    sweptNanos = time.nanos();
+    boolean jumped = wall.minus(machine).abs().compareTo(MOST_DRIFT) > 0;
+    if (jumped) {
+      LOG.error("the clock has jumped by {}: nothing old is deleted now", wall.minus(machine));
+    }
+    return jumped;
   }
 
   private void failed(Exception e) {

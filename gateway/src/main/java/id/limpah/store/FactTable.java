@@ -1,9 +1,11 @@
 package id.limpah.store;
 
+import id.limpah.contact.Area;
 import id.limpah.contact.Sha256;
 import id.limpah.json.FactJson;
 import id.limpah.json.Jws;
 import id.limpah.outage.Fact;
+import id.limpah.outage.OutTime;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,22 +28,26 @@ import org.jspecify.annotations.Nullable;
  * after it has expired, so that an older one cannot come back in its place; those before it stay for a week.
  */
 final class FactTable {
-  static final int VERSION = 3;
+  static final int VERSION = 4;
   private static final String DISPUTES =
       "CREATE TABLE IF NOT EXISTS dispute (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
           + " body BLOB NOT NULL, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID";
 
+  private static final String OUT_TIMES =
+      "CREATE TABLE IF NOT EXISTS out_time (fact_id TEXT NOT NULL, area TEXT NOT NULL, start INTEGER NOT NULL, until INTEGER NOT NULL,"
+          + " over INTEGER NOT NULL, fault INTEGER, PRIMARY KEY (fact_id, area)) WITHOUT ROWID";
   private static final String SEQUENCES = "CREATE TABLE IF NOT EXISTS sequence (issuer TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID";
   static final List<String> SCHEMA =
       List.of(
           SEQUENCES,
+          OUT_TIMES,
           "CREATE TABLE IF NOT EXISTS fact (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
               + " valid_until INTEGER NOT NULL, body BLOB NOT NULL, digest BLOB, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID",
           DISPUTES,
           "CREATE INDEX IF NOT EXISTS fact_received ON fact (received_at)",
           "CREATE INDEX IF NOT EXISTS fact_valid ON fact (valid_until)");
 
-  static final Map<Integer, List<String>> UPGRADES = Map.of(1, List.of("ALTER TABLE fact ADD COLUMN digest BLOB"), 2, List.of(SEQUENCES));
+  static final Map<Integer, List<String>> UPGRADES = Map.of(1, List.of("ALTER TABLE fact ADD COLUMN digest BLOB"), 2, List.of(SEQUENCES), 3, List.of(OUT_TIMES));
 
   private static final Duration HISTORY = Duration.ofDays(7);
   private static final Duration REMEMBERED = Duration.ofDays(35);
@@ -195,12 +201,61 @@ final class FactTable {
     }
   }
 
+  /** Writes what a revision changes of when places were out. */
+  void write(List<OutTime.Change> changes) throws SQLException {
+    for (OutTime.Change change : changes) {
+      if (change.now().isEmpty()) {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM out_time WHERE fact_id = ? AND area = ?")) {
+          delete.setString(1, change.factId());
+          delete.setString(2, change.area().code());
+          delete.executeUpdate();
+        }
+      } else {
+        write(change.now().get());
+      }
+    }
+  }
+
+  void write(OutTime time) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT OR REPLACE INTO out_time (fact_id, area, start, until, over, fault) VALUES (?, ?, ?, ?, ?, ?)")) {
+      insert.setString(1, time.factId());
+      insert.setString(2, time.area().code());
+      insert.setLong(3, time.start().toEpochMilli());
+      insert.setLong(4, time.end().toEpochMilli());
+      insert.setBoolean(5, time.over());
+      insert.setObject(6, time.fault().map(Instant::toEpochMilli).orElse(null));
+      insert.executeUpdate();
+    }
+  }
+
+  /** Gives each time that a place was out, as it was written. */
+  void outTimes(Consumer<OutTime> into) throws SQLException {
+    outTimes(connection, into);
+  }
+
+  static void outTimes(Connection connection, Consumer<OutTime> into) throws SQLException {
+    try (Statement query = connection.createStatement();
+        ResultSet rows = query.executeQuery("SELECT fact_id, area, start, until, over, fault FROM out_time")) {
+      while (rows.next()) {
+        long fault = rows.getLong(6);
+        Optional<Instant> faultAt = rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(fault));
+        String factId = rows.getString(1);
+        Instant start = Instant.ofEpochMilli(rows.getLong(3));
+        Instant end = Instant.ofEpochMilli(rows.getLong(4));
+        boolean over = rows.getBoolean(5);
+        Area.of(rows.getString(2)).ifPresent(area -> into.accept(new OutTime(area, factId, start, end, over, faultAt)));
+      }
+    }
+  }
+
   /** Forgets what is no longer needed. */
   void sweep(Instant now) throws SQLException {
     String superseded = "rev < (SELECT MAX(rev) FROM fact newer WHERE newer.fact_id = fact.fact_id)";
     try (Statement delete = connection.createStatement()) {
       delete.execute(
           "DELETE FROM fact WHERE received_at < " + now.minus(HISTORY).getEpochSecond() + " AND " + superseded);
+      delete.execute("DELETE FROM out_time WHERE until < " + now.minus(REMEMBERED).toEpochMilli());
       delete.execute("DELETE FROM fact WHERE valid_until < " + now.minus(REMEMBERED).getEpochSecond());
       delete.execute("DELETE FROM dispute WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.fact_id = dispute.fact_id)");
     }

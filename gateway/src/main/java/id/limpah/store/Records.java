@@ -60,6 +60,7 @@ public final class Records implements AutoCloseable {
 
   private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
+  private final Path file;
   private final Connection connection;
   private final DecisionTable decisions;
   private final DiversionTable diversions;
@@ -97,10 +98,11 @@ public final class Records implements AutoCloseable {
     }
   }
 
-  private Records(Connection connection, Map<CenterId, Offer> found, int most, Time time, StoreCounts counts) {
+  private Records(Path file, Connection connection, Map<CenterId, Offer> found, int most, Time time, StoreCounts counts) {
+    this.file = file;
     this.connection = connection;
     this.decisions = new DecisionTable(connection, most);
-    this.diversions = new DiversionTable(connection, MOST_DIVERSIONS);
+    this.diversions = new DiversionTable(connection, counts.isRecordsUnwritable() ? MOST_IN_MEMORY : MOST_DIVERSIONS);
     this.inputs = new InputsTable(connection);
     this.offers = new OfferTable(connection);
     this.found = found;
@@ -125,13 +127,33 @@ public final class Records implements AutoCloseable {
     try {
       new DiversionTable(connection, MOST_DIVERSIONS).opened(time.now());
       connection.commit();
-      Map<CenterId, Offer> found = new OfferTable(connection).at(time.now());
+      Map<CenterId, Offer> found =
+          counts.isRecordsUnwritable() ? past(file, past -> new OfferTable(past).at(time.now())).orElse(Map.of()) : new OfferTable(connection).at(time.now());
       connection.rollback();
-      return new Records(connection, found, counts.isRecordsUnwritable() ? Math.min(MOST_IN_MEMORY, mostDecisions) : mostDecisions, time, counts);
+      return new Records(file, connection, found, counts.isRecordsUnwritable() ? Math.min(MOST_IN_MEMORY, mostDecisions) : mostDecisions, time, counts);
     } catch (SQLException e) {
       Database.close(connection);
       throw Database.unusable(file, e);
     }
+  }
+
+  /** Something read of the records that cannot be written; empty when they cannot be read either. */
+  private static <T> Optional<T> past(Path file, Past<T> question) {
+    try {
+      Connection past = Database.readOnly(file, VERSION);
+      try {
+        return Optional.of(question.of(past));
+      } finally {
+        Database.close(past);
+      }
+    } catch (IOException | SQLException e) {
+      LOG.error("the records cannot be read either: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private interface Past<T> {
+    T of(Connection past) throws SQLException;
   }
 
   /** Where the disk cannot be written, calls go on, and what becomes of the last of them is in memory until the next start. */
@@ -229,6 +251,9 @@ public final class Records implements AutoCloseable {
    */
   public List<OpenDiversion> openDiversions(Duration back) throws IOException {
     Instant since = time.now().minus(back);
+    if (counts.isRecordsUnwritable()) {
+      return past(file, past -> new DecisionTable(past, MOST_DECISIONS).openSince(since)).orElse(List.of());
+    }
     try {
       return ask(() -> decisions.openSince(since)).orTimeout(10, TimeUnit.SECONDS).join();
     } catch (CompletionException e) {

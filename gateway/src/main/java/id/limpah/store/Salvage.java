@@ -1,6 +1,7 @@
 package id.limpah.store;
 
 import id.limpah.outage.Fact;
+import id.limpah.outage.OutTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Salvage {
   private static final Logger LOG = LoggerFactory.getLogger(Salvage.class);
   private static final List<String> WITH_IT = List.of("", "-wal", "-shm");
+  private static final long MARGIN = 10_000;
   private static final int MOST_ASIDE = 1_000;
 
   private Salvage() {}
@@ -55,10 +58,40 @@ final class Salvage {
         saved += copy(connection, order, into);
       }
       copyDisputes(connection, into);
+      copySequences(connection, into);
+      copyOutTimes(connection, into);
     } catch (SQLException e) {
       LOG.warn("nothing can be read of {}: {}", from, e.getMessage());
     }
     return saved;
+  }
+
+  /** What was numbered and is not there any more may be known elsewhere: its numbers are given to nothing else. */
+  private static void copySequences(Connection connection, FactTable into) {
+    try (Statement query = connection.createStatement();
+        ResultSet rows = query.executeQuery("SELECT issuer, seq FROM sequence")) {
+      while (rows.next()) {
+        into.atLeast(rows.getString(1), rows.getLong(2) + MARGIN);
+      }
+    } catch (SQLException e) {
+      LOG.warn("how much was numbered cannot be read: {}", e.getMessage());
+    }
+  }
+
+  private static void copyOutTimes(Connection connection, FactTable into) {
+    List<OutTime> times = new ArrayList<>();
+    try {
+      FactTable.outTimes(connection, times::add);
+    } catch (SQLException e) {
+      LOG.warn("when places were out cannot all be read: {}", e.getMessage());
+    }
+    try {
+      for (OutTime time : times) {
+        into.write(time);
+      }
+    } catch (SQLException e) {
+      LOG.warn("when places were out is not all saved: {}", e.getMessage());
+    }
   }
 
   /** A fact that was in dispute says nothing afterwards either. */
@@ -88,7 +121,7 @@ final class Salvage {
         if (fact.isPresent() && into.save(fact.get(), body, rows.getLong(3))) {
           saved++;
           if (fact.get().seq().isPresent()) {
-            into.atLeast(fact.get().issuer(), fact.get().seq().get());
+            into.atLeast(fact.get().issuer(), fact.get().seq().get() + MARGIN);
           }
         }
       }

@@ -13,50 +13,39 @@ import java.util.Optional;
 public final class MerkleTree {
   private static final int LONGEST_PATH = 62;
 
-  private final List<byte[]> leaves;
+  private final byte[] root;
+  private final List<List<byte[]>> paths = new ArrayList<>();
 
-  /** Over these, in their order; at least one. */
+  /** Over these, in their order; at least one. Each node is hashed once. */
   public MerkleTree(List<byte[]> texts) {
     if (texts.isEmpty()) {
       throw new IllegalArgumentException("a tree has at least one leaf");
     }
-    this.leaves = texts.stream().map(text -> hash((byte) 0, text, new byte[0])).toList();
+    texts.forEach(_ -> paths.add(new ArrayList<>()));
+    this.root = root(texts, 0, texts.size());
+  }
+
+  /** Of those from one index up to another; what stands beside each half is put behind the paths of the other's leaves. */
+  private byte[] root(List<byte[]> texts, int from, int to) {
+    if (to - from == 1) {
+      return hash((byte) 0, texts.get(from), new byte[0]);
+    }
+    int middle = from + Integer.highestOneBit(to - from - 1);
+    byte[] left = root(texts, from, middle);
+    byte[] right = root(texts, middle, to);
+    paths.subList(from, middle).forEach(path -> path.add(right));
+    paths.subList(middle, to).forEach(path -> path.add(left));
+    return hash((byte) 1, left, right);
   }
 
   /** The hash over all: 32 bytes. */
   public byte[] root() {
-    return root(leaves);
-  }
-
-  private static byte[] root(List<byte[]> leaves) {
-    if (leaves.size() == 1) {
-      return leaves.getFirst();
-    }
-    int left = left(leaves.size());
-    return hash((byte) 1, root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
-  }
-
-  /** The largest power of two below it. */
-  private static int left(int size) {
-    return Integer.highestOneBit(size - 1);
+    return root.clone();
   }
 
   /** What shows that the text at that index is among them: the hashes beside the way to the root, from the leaf on. */
   public List<byte[]> path(int index) {
-    List<byte[]> path = new ArrayList<>();
-    path(leaves, index, path);
-    return path;
-  }
-
-  private static void path(List<byte[]> leaves, int index, List<byte[]> path) {
-    if (leaves.size() == 1) {
-      return;
-    }
-    int left = left(leaves.size());
-    List<byte[]> before = leaves.subList(0, left);
-    List<byte[]> behind = leaves.subList(left, leaves.size());
-    path(index < left ? before : behind, index < left ? index : index - left, path);
-    path.add(root(index < left ? behind : before));
+    return List.copyOf(paths.get(index));
   }
 
   /** The root that a text at that index of a tree of that size leads to by that path; empty when the path does not fit (section 2.1.3.2). */

@@ -22,6 +22,8 @@ class PseudonymsTest {
     byte[] other = new byte[32];
     other[0] = 1;
     assertThat(ours.of(new Caller("+62811"))).isEqualTo(ours.of(new Caller("+62811")));
+    assertThat(ours.of(new Caller("0811-000 001"))).as("however a network writes it").isEqualTo(ours.of(new Caller("+62811000001")));
+    assertThat(ours.of(new Caller("user0811"))).isNotEqualTo(ours.of(new Caller("0811")));
     assertThat(ours.of(new Caller("+62811"))).isNotEqualTo(ours.of(new Caller("+62812")));
     assertThat(ours.of(new Caller("+62811"))).isNotEqualTo(new Pseudonyms(other).of(new Caller("+62811")));
   }

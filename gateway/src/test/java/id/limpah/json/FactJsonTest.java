@@ -150,4 +150,14 @@ class FactJsonTest {
     byte[] word = SMALL.replace("\"confirmed\"", "\"perhaps\"").getBytes(StandardCharsets.UTF_8);
     assertThat(FactJson.readSigned(word)).isInstanceOf(FactJson.Read.Bad.class);
   }
+
+  @Test
+  void whatIsReadAloud_promisesNothing_butForWhatIsGuaranteed() {
+    for (String words : List.of("pasti menyala pukul 18", "DIJAMIN pulih", "ganti rugi Rp 50.000", "lima ribu rupiah", "tidak ada gangguan")) {
+      assertThat(faults(SMALL.replace("\"rev\":1", "\"rev\":1,\"etr\":{\"state\":\"none\",\"reason\":\"" + words + "\"}"))).as(words).hasSize(1);
+      assertThat(faults(SMALL.replace("\"code\":\"31.71\"", "\"code\":\"31.71\",\"part_text\":\"" + words + "\""))).as(words).hasSize(1);
+      assertThat(good(SMALL.replace("\"rev\":1", "\"rev\":1,\"guarantee\":\"" + words + "\"")).guarantee()).contains(words);
+    }
+    assertThat(good(SMALL.replace("\"rev\":1", "\"rev\":1,\"etr\":{\"state\":\"none\",\"reason\":\"menunggu kepastian cuaca\"}")).etr().reason()).isPresent();
+  }
 }

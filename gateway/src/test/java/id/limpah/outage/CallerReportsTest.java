@@ -90,11 +90,13 @@ class CallerReportsTest {
     assertThat(outages.outTimes(VILLAGE, Duration::between)).as("it sets no t_info").containsExactly(Duration.ofMinutes(90));
     take(report(2, "00000000000000bb", NOON.minusSeconds(1_200)).toldAt(NOON.minusSeconds(1_200)));
     assertThat(outages.outTimes(VILLAGE, Duration::between)).as("of another outage, before").containsExactly(Duration.ofMinutes(90));
-    assertThat(outages.isToldByCaller(VILLAGE)).isFalse();
+    assertThat(outages.isToldByCaller(VILLAGE, NOON.minusSeconds(86_400))).isFalse();
     take(report(3, "00000000000000cc", NOON.minusSeconds(300)).toldAt(NOON.minusSeconds(300)));
     assertThat(outages.outTimes(VILLAGE, Duration::between)).containsExactly(Duration.ofMinutes(125));
-    assertThat(outages.isToldByCaller(VILLAGE)).isTrue();
-    assertThat(outages.isToldByCaller(new Area("31.71.01.1002"))).as("nobody there has called").isFalse();
+    assertThat(outages.isToldByCaller(VILLAGE, NOON.minusSeconds(86_400))).isTrue();
+    assertThat(outages.isToldByCaller(VILLAGE, NOON.plusSeconds(7_201))).as("in the month after").isFalse();
+    outages.expire(NOON.plus(Duration.ofDays(1)));
+    assertThat(outages.isToldByCaller(new Area("31.71.01.1002"), NOON.minusSeconds(86_400))).as("nobody there has called").isFalse();
   }
 
   @Test
@@ -106,5 +108,20 @@ class CallerReportsTest {
     assertThat(gone.map(Fact::factId)).contains(id(1));
     assertThat(log.size()).isEqualTo(2);
     assertThat(log.after("telkom", 0, 9)).extracting(Fact::factId).containsExactly(id(2), id(3));
+  }
+
+  @Test
+  void whatIsToComeOrOver_givesWayToSeveralWhoCallNow() {
+    FactDraft soon =
+        new FactDraft(id(9)).type(FactType.PLANNED_OUTAGE).area(VILLAGE.code(), Coverage.ALL).window(new Window(NOON.plusSeconds(30_000), NOON.plusSeconds(40_000)));
+    take(soon);
+    assertThat(outages.answer(VILLAGE, NOON).state()).isEqualTo(AnswerState.PLANNED_SOON);
+    for (int number = 1; number < 4; number++) {
+      take(report(number, "000000000000000" + number, NOON.plusSeconds(number)));
+    }
+    assertThat(outages.answer(VILLAGE, NOON.plusSeconds(10)).state()).isEqualTo(AnswerState.SUSPECTED);
+    take(soon.rev(2).status(Status.CANCELLED));
+    take(new FactDraft(id(8)).status(Status.RESTORED).area(VILLAGE.code(), Coverage.ALL).asOf(NOON.plusSeconds(60)));
+    assertThat(outages.answer(VILLAGE, NOON.plusSeconds(90)).state()).as("they called before it was restored").isEqualTo(AnswerState.RESTORED_RECENT);
   }
 }

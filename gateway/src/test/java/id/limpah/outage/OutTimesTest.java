@@ -61,4 +61,15 @@ class OutTimesTest {
     publish(new FactDraft(id(9)).rev(2).kind(Kind.SAFETY_DEENERGIZED).area("31.71", Coverage.ALL).fact(), NOON);
     assertThat(times(VILLAGE)).as("it turned out to be another kind").isEmpty();
   }
+
+  @Test
+  void anAreaThatHasItsPowerBack_endsThere_whatItWasOutStays() {
+    publish(new FactDraft(ID).area("31.71.01", Coverage.ALL).area("31.71.02", Coverage.ALL).fact(), NOON);
+    FactDraft later = new FactDraft(ID).rev(2).asOf(NOON.plusSeconds(600)).area("31.71.01", Coverage.PARTIAL);
+    publish(later.fact(), NOON.plusSeconds(600));
+    assertThat(times(new Area("31.71.02"))).as("named no longer").containsExactly(Duration.ofMinutes(22));
+    assertThat(times(new Area("31.71.01"))).as("in part only").containsExactly(Duration.ofMinutes(22));
+    publish(new FactDraft(ID).rev(3).status(Status.CLOSED).asOf(NOON.plusSeconds(9_000)).area("31.71.01", Coverage.ALL).fact(), NOON.plusSeconds(9_000));
+    assertThat(times(new Area("31.71.01"))).containsExactly(Duration.ofMinutes(22));
+  }
 }

@@ -32,4 +32,13 @@ class TimeFloorTest {
     assertThat(outages.now(NOON.plusSeconds(5))).isEqualTo(NOON.plusSeconds(5));
     assertThat(outages.now(NOON.minusSeconds(600))).isEqualTo(NOON.minusSeconds(60));
   }
+
+  @Test
+  void fromThere_itGoesOn_atThisClocksPace() {
+    outages.witness(new FactDraft(ID).issuer("telkom").area("31", Coverage.ALL).asOf(NOON).fact());
+    assertThat(outages.now(NOON.minusSeconds(7_200))).isEqualTo(NOON.minusSeconds(60));
+    assertThat(outages.now(NOON.minusSeconds(7_100))).isEqualTo(NOON.plusSeconds(40));
+    assertThat(outages.now(NOON.minusSeconds(7_300))).as("set back once more").isEqualTo(NOON.minusSeconds(60));
+    assertThat(outages.now(NOON)).as("it is right again").isEqualTo(NOON);
+  }
 }

@@ -337,4 +337,60 @@ class FactStoreTest {
       assertThat(publish(store, json(ID, 2, "restored", NOON))).isEqualTo(new Publication.Accepted(2));
     }
   }
+
+  @Test
+  void whatIsOwed_isTheSameAfterARestart() throws Exception {
+    Area place = new Area("31.71");
+    Outages before = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, before, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
+      publish(store, json(ID, 1, "confirmed", NOON));
+      time.advance(Duration.ofHours(2));
+      publish(store, json(ID, 2, "restored", time.now()));
+      time.advance(Duration.ofHours(3));
+      publish(store, json(ID, 3, "closed", time.now()));
+      assertThat(before.outTimes(place, Duration::between)).containsExactly(Duration.ofHours(2));
+    }
+    Outages after = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, after, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
+      assertThat(store.waiting()).isZero();
+      assertThat(after.outTimes(place, Duration::between)).containsExactly(Duration.ofHours(2));
+    }
+  }
+
+  /** A wall clock that can be set, as ours cannot. */
+  private final class Jumping implements Time {
+    private Duration ahead = Duration.ZERO;
+
+    @Override
+    public Instant now() {
+      return time.now().plus(ahead);
+    }
+
+    @Override
+    public long nanos() {
+      return time.nanos();
+    }
+
+    @Override
+    public java.time.Clock clock() {
+      return time.clock();
+    }
+  }
+
+  @Test
+  void aClockThatIsWrongForAMinute_deletesNothing() throws Exception {
+    Jumping clock = new Jumping();
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, new Outages(100), clock, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
+      publish(store, json(ID, 1, "confirmed", NOON));
+      clock.ahead = Duration.ofDays(60);
+      time.advance(Duration.ofMinutes(2));
+      publish(store, json(UUID.randomUUID().toString(), 1, "confirmed", clock.now()));
+      clock.ahead = Duration.ZERO;
+      assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).isPresent();
+      assertThat(publish(store, json(ID, 1, "restored", NOON))).isEqualTo(new Publication.Conflict(1));
+    }
+  }
 }
