@@ -150,7 +150,7 @@ public final class Gateway implements AutoCloseable {
 
     FederationCounts federationCounts = new FederationCounts();
     if (configuration.federation().isPresent()) {
-      FederationMeters.read(meters, federationCounts, issuers(configuration), time::now);
+      FederationMeters.read(meters, federationCounts, outages, issuers(configuration), time::now);
       closing(
           "federation",
           Federation.start(
@@ -183,7 +183,7 @@ public final class Gateway implements AutoCloseable {
               return meters.scrape();
             },
             () -> draining ? Optional.of("the gateway is about to stop") : areas.notReady().or(placeFiles::notReady),
-            () -> configuration.federation().map(_ -> link(federationCounts)),
+            () -> configuration.federation().map(_ -> link(federationCounts, outages)),
             () -> configuration.publicUrl().orElseGet(() -> url(publicHttp())),
             time);
     MultiThreadIoEventLoopGroup loops =
@@ -235,8 +235,8 @@ public final class Gateway implements AutoCloseable {
     closing("control", control).start(wire);
   }
 
-  private static LinkStatus link(FederationCounts counts) {
-    return new LinkStatus(counts.isConnected(), counts.since().orElse(Instant.EPOCH), counts.told(), counts.taken(), counts.newest());
+  private static LinkStatus link(FederationCounts counts, Outages outages) {
+    return new LinkStatus(counts.isConnected(), counts.since().orElse(Instant.EPOCH), counts.told(), counts.taken(), counts.newest(), outages.disagreeing());
   }
 
   /** The other organisations that the configuration names. */

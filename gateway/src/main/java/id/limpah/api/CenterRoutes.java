@@ -196,6 +196,8 @@ final class CenterRoutes {
     json.put("connected", link.connected()).put("since", link.since().toString()).put("told", link.told()).put("taken", link.taken());
     ObjectNode newest = json.putObject("newest_seconds");
     new TreeMap<>(link.newest()).forEach((issuer, at) -> newest.put(issuer, Duration.between(at, now).toSeconds()));
+    ArrayNode unequal = json.putArray("unequal");
+    link.unequal().stream().sorted().forEach(unequal::add);
     return json;
   }
 

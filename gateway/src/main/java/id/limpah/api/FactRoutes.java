@@ -144,6 +144,9 @@ final class FactRoutes {
     if (!signed && fact.seq().isPresent()) {
       return List.of(new Fault("/seq", "is given here to what is not signed yet; leave it out"));
     }
+    if (!signed && fact.digest().isPresent()) {
+      return List.of(new Fault("/digest", "is made here of what is not signed yet; leave it out"));
+    }
     return unknownAreas(fact);
   }
 

@@ -112,7 +112,7 @@ final class StatusPage {
       return Optional.empty();
     }
     Table table = new Table().row("issuer", "newest fact said", "link since " + link.textOr("since"));
-    link.at("newest_seconds").names().forEach(issuer -> table.row(issuer, link.at("newest_seconds").seconds(issuer) + " ago", ""));
+    link.at("newest_seconds").names().forEach(issuer -> table.row(issuer, link.at("newest_seconds").seconds(issuer) + " ago", link.texts("unequal").contains(issuer) ? "something is missing" : "all here"));
     return Optional.of(table.row("in all", link.count("taken") + " taken", link.count("told") + " told"));
   }
 

@@ -36,6 +36,7 @@ public final class Federation implements AutoCloseable {
   private static final int LEAST_MINOR = 14;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration FOLLOW_EVERY = Duration.ofSeconds(10);
+  private static final Duration DIGEST_EVERY = Duration.ofSeconds(20);
   private static final Duration COMPARE_EVERY = Duration.ofMinutes(5);
   private static final int LIVE_MESSAGES = 20_000;
   private static final long LIVE_BYTES = 64L << 20;
@@ -46,6 +47,7 @@ public final class Federation implements AutoCloseable {
   private final String organisation;
   private final FederationCounts counts;
   private final Time time;
+  private final Outages outages;
   private final Telling telling;
   private final Hearing hearing;
   private final AtomicReference<Optional<Connection>> connection = new AtomicReference<>(Optional.empty());
@@ -59,6 +61,7 @@ public final class Federation implements AutoCloseable {
     this.organisation = organisation;
     this.counts = counts;
     this.time = time;
+    this.outages = outages;
     this.telling = new Telling(organisation, store, outages, counts);
     this.hearing = new Hearing(organisation, store, outages, counts);
     store.onOwn(telling::written);
@@ -108,10 +111,13 @@ public final class Federation implements AutoCloseable {
         followed = System.nanoTime();
         streams.follow(open);
       }
-      if (System.nanoTime() - compared >= COMPARE_EVERY.toNanos()) {
+      // What an issuer says it holds is not what is here: something was lost on the way, and is in the streams.
+      boolean lost = !outages.disagreeing().isEmpty() && System.nanoTime() - compared >= DIGEST_EVERY.toNanos();
+      if (lost || System.nanoTime() - compared >= COMPARE_EVERY.toNanos()) {
         compared = System.nanoTime();
         telling.compare();
         streams.again();
+        followed -= FOLLOW_EVERY.toNanos();
       }
       telling.work(open);
     }

@@ -1,7 +1,9 @@
 package id.limpah.json;
 
 import id.limpah.outage.Fact;
+import id.limpah.outage.FactDigest;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,6 +28,19 @@ public final class FactJson {
   /** Reads what was signed elsewhere: members that are not known here stay in its bytes and are no fault; words that are not are. */
   public static Read readSigned(byte[] bytes) {
     return FactReader.read(ObjectWalk.open(bytes));
+  }
+
+  static ObjectNode digest(FactDigest digest) {
+    return StrictJson.mapper().createObjectNode().put("count", digest.count()).put("sum", HexFormat.of().toHexDigits(digest.sum()));
+  }
+
+  /** The JSON object of a coverage with the mark of what its issuer holds. */
+  public static byte[] withDigest(byte[] json, FactDigest digest) {
+    if (StrictJson.parse(json) instanceof StrictJson.Parsed.Good(ObjectNode object)) {
+      object.set("digest", digest(digest));
+      return object.toString().getBytes(StandardCharsets.UTF_8);
+    }
+    throw new IllegalArgumentException("this is no JSON object");
   }
 
   /** The JSON object with that place among what its issuer has said. */

@@ -13,6 +13,7 @@ import id.limpah.outage.Customers;
 import id.limpah.outage.Etr;
 import id.limpah.outage.EtrState;
 import id.limpah.outage.Fact;
+import id.limpah.outage.FactDigest;
 import id.limpah.outage.FactArea;
 import id.limpah.outage.FactType;
 import id.limpah.outage.Kind;
@@ -100,6 +101,7 @@ final class FactReader {
     Optional<Crew> crew = walk.object("crew").flatMap(FactReader::crew);
     Optional<Window> window = walk.object("window").flatMap(FactReader::window);
     Optional<Clarification> clarification = walk.object("clarification").flatMap(FactReader::clarification);
+    Optional<FactDigest> digest = walk.object("digest").flatMap(FactReader::digest);
     Optional<CallerReport> report = walk.object("report").flatMap(FactReader::report);
     across(walk, type, status, issuedAt, validUntil, window, clarification);
     if (type.filter(FactType.CALLER_REPORT::equals).isPresent() && report.isEmpty()) {
@@ -136,6 +138,7 @@ final class FactReader {
             crew,
             window,
             clarification,
+            digest,
             report));
   }
 
@@ -246,6 +249,14 @@ final class FactReader {
     return claim.flatMap(one -> verdict.map(is -> new Clarification(one, is, refersTo)));
   }
 
+  private static Optional<FactDigest> digest(ObjectWalk walk) {
+    walk.need("count", "sum");
+    Optional<Long> count = walk.integer("count", 0, MOST_SEQ);
+    Optional<String> sum = walk.as("sum", 16, FactReader::pseudonym);
+    walk.done();
+    return count.flatMap(many -> sum.map(hex -> new FactDigest(many, Long.parseUnsignedLong(hex, 16))));
+  }
+
   private static Optional<CallerReport> report(ObjectWalk walk) {
     walk.need("caller", "taken_by");
     Optional<String> caller = walk.as("caller", 16, FactReader::pseudonym);
@@ -256,7 +267,7 @@ final class FactReader {
 
   private static String pseudonym(String text) {
     if (!PSEUDONYM.matcher(text).matches()) {
-      throw new IllegalArgumentException("a pseudonym of 16 hexadecimal digits in lower case is wanted, never a number that can be called");
+      throw new IllegalArgumentException("16 hexadecimal digits in lower case are wanted; of a caller a pseudonym, never a number that can be called");
     }
     return text;
   }

@@ -49,6 +49,7 @@ final class FactWriter {
                     .put("starts_at", window.startsAt().toString())
                     .put("ends_at", window.endsAt().toString()));
     fact.clarification().ifPresent(said -> json.set("clarification", AnswerJson.clarification(said)));
+    fact.digest().ifPresent(digest -> json.set("digest", FactJson.digest(digest)));
     fact.report()
         .ifPresent(report -> json.putObject("report").put("caller", report.caller()).put("taken_by", report.takenBy()));
     return json;

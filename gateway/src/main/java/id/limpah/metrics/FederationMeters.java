@@ -1,6 +1,7 @@
 package id.limpah.metrics;
 
 import id.limpah.federation.FederationCounts;
+import id.limpah.outage.Outages;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class FederationMeters {
    *
    * @param issuers of which it is shown how long ago the newest was said: those that the configuration names
    */
-  public static void read(Meters meters, FederationCounts counts, Collection<String> issuers, Supplier<Instant> now) {
+  public static void read(Meters meters, FederationCounts counts, Outages outages, Collection<String> issuers, Supplier<Instant> now) {
     meters.gauge("limpah.federation.connected", "1 while the own NATS server is there; 0 is an alarm", Tags.empty(), () -> counts.isConnected() ? 1 : 0);
     meters.gauge(
         "limpah.federation.changed.seconds", "Since when it is so", Tags.empty(),
@@ -36,6 +37,9 @@ public final class FederationMeters {
     heard(meters, "wrong_subject", counts::wrongSubject);
     heard(meters, "dropped", counts::dropped);
     for (String issuer : issuers) {
+      meters.gauge(
+          "limpah.federation.digest.equal", "1 while what is here of an issuer is what it says it holds; 0 is an alarm when it stays",
+          Tags.of("issuer", issuer), () -> outages.disagreeing().contains(issuer) ? 0 : 1);
       meters.gauge(
           "limpah.federation.newest.seconds", "How long ago the newest fact that came was said", Tags.of("issuer", issuer),
           () ->

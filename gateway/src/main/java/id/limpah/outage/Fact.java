@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param guarantee what the issuer guarantees, in words that can be read aloud; kept apart from the estimate
  * @param window of a planned outage or a rotation
  * @param clarification what is said of a rumour
+ * @param digest with a coverage: all facts that its issuer held then, but for coverages and reports
  * @param report who reported it, of a caller's report
  */
 public record Fact(
@@ -55,6 +56,7 @@ public record Fact(
     Optional<Crew> crew,
     Optional<Window> window,
     Optional<Clarification> clarification,
+    Optional<FactDigest> digest,
     Optional<CallerReport> report) {
   private static final int REGENCY = 2;
   private static final long MANY_CUSTOMERS = 10_000;
@@ -65,18 +67,23 @@ public record Fact(
 
   /** The same, with that place among what its issuer has said. */
   public Fact withSeq(long number) {
-    return withSeq(Optional.of(number));
+    return with(Optional.of(number), digest);
   }
 
-  private Fact withSeq(Optional<Long> number) {
+  /** The same, with the mark of what its issuer held. */
+  public Fact withDigest(FactDigest held) {
+    return with(seq, Optional.of(held));
+  }
+
+  private Fact with(Optional<Long> number, Optional<FactDigest> held) {
     return new Fact(
         factId, type, mode, issuer, rev, prev, number, unit, issuedAt, asOf, validUntil, status, verification, kind, areas, network,
-        customers, toldAt, faultAt, etr, guarantee, cause, crew, window, clarification, report);
+        customers, toldAt, faultAt, etr, guarantee, cause, crew, window, clarification, held, report);
   }
 
   /** Whether it says what the other does; one that was not numbered yet says the same as the numbered one. */
   boolean says(Fact held) {
-    return equals(held) || (seq.isEmpty() && held.seq.isPresent() && equals(held.withSeq(Optional.empty())));
+    return equals(held) || (seq.isEmpty() && held.seq.isPresent() && equals(held.with(Optional.empty(), digest)));
   }
 
   /** Whether it is of an outage that goes on, is confirmed, and takes in a regency, or ten thousand customers. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All facts that hold, in memory. Anybody may look things up, without a lock; one thread at a time takes new ones.
@@ -56,6 +57,10 @@ public final class Outages {
   private final Rumours rumours = new Rumours();
   private final CallReports calls = new CallReports();
   private final ReportLog reports;
+  private final Map<String, FactDigest> digests = new ConcurrentHashMap<>();
+
+  /** Coverages whose issuer holds other facts than are here, by their id with the issuer: something was lost on the way. */
+  private final Map<String, String> disagreeing = new ConcurrentHashMap<>();
   private final TimeFloor floor = new TimeFloor();
 
   /** Those that end first come first. Only the thread that takes facts looks at it. */
@@ -151,6 +156,9 @@ public final class Outages {
   }
 
   private boolean isDisputed(Fact fact) {
+    if (fact.type() == FactType.COVERAGE && disagreeing.containsKey(fact.factId())) {
+      return true;
+    }
     if (disputed.isEmpty()) {
       return false;
     }
@@ -203,6 +211,7 @@ public final class Outages {
       return;
     }
     byId.put(fact.factId(), fact);
+    digest(held, fact);
     index.replace(held, fact);
     if (held != null) {
       byEnd.remove(held);
@@ -218,6 +227,39 @@ public final class Outages {
     if (fact.isLarge()) {
       large.add(fact);
     }
+  }
+
+  private void digest(@Nullable Fact held, Fact fact) {
+    if (held != null) {
+      undigest(held);
+    }
+    if (fact.type() != FactType.COVERAGE) {
+      digests.merge(fact.issuer(), FactDigest.NONE.with(fact), (before, _) -> before.with(fact));
+      return;
+    }
+    if (fact.digest().filter(says -> !says.equals(digest(fact.issuer()))).isPresent()) {
+      disagreeing.put(fact.factId(), fact.issuer());
+    } else {
+      disagreeing.remove(fact.factId());
+    }
+  }
+
+  private void undigest(Fact fact) {
+    if (fact.type() == FactType.COVERAGE) {
+      disagreeing.remove(fact.factId());
+    } else {
+      digests.computeIfPresent(fact.issuer(), (_, before) -> before.without(fact));
+    }
+  }
+
+  /** The mark of all that is held here of an issuer, but for coverages and reports. */
+  public FactDigest digest(String issuer) {
+    return digests.getOrDefault(issuer, FactDigest.NONE);
+  }
+
+  /** Issuers who hold other facts than are here, by their own word: what they say of nothing being out is not believed. */
+  public Set<String> disagreeing() {
+    return Set.copyOf(disagreeing.values());
   }
 
   /** A report answers nobody by itself: it is kept in its order, counts for a suspicion, and may move the legal clock. */
@@ -274,6 +316,7 @@ public final class Outages {
         continue;
       }
       byId.remove(fact.factId());
+      undigest(fact);
       index.remove(fact);
       large.remove(fact);
       rumours.remove(fact);

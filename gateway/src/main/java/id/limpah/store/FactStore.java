@@ -3,6 +3,7 @@ package id.limpah.store;
 import id.limpah.json.FactJson;
 import id.limpah.json.Jws;
 import id.limpah.outage.Fact;
+import id.limpah.outage.FactDigest;
 import id.limpah.outage.FactType;
 import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
@@ -96,6 +97,16 @@ public final class FactStore implements AutoCloseable {
       this.fact = fact;
       this.body = body;
       this.signed = signed;
+    }
+
+    /** Says with it what its issuer holds, as far as it is here. */
+    void mark(FactDigest held) {
+      fact = fact.withDigest(held);
+      body = FactJson.withDigest(body, held);
+    }
+
+    boolean isOwnCoverage() {
+      return fact.type() == FactType.COVERAGE && signed.isEmpty();
     }
 
     /** Gives it its place among what its issuer says. */
@@ -274,7 +285,8 @@ public final class FactStore implements AutoCloseable {
       }
       waiting.addAndGet(-jobs.size());
       for (Job job : jobs) {
-        if (round.size() == BATCH || !ids.add(job.fact.factId())) {
+        // What came before a coverage is in memory when that is marked.
+        if (round.size() == BATCH || job.isOwnCoverage() || !ids.add(job.fact.factId())) {
           commit(round);
           round.clear();
           ids.clear();
@@ -308,6 +320,9 @@ public final class FactStore implements AutoCloseable {
         Publication publication = check(job, now);
         if (publication instanceof Publication.Accepted) {
           if (job.signed.isEmpty()) {
+            if (job.isOwnCoverage()) {
+              job.mark(outages.digest(job.fact.issuer()));
+            }
             job.number(table.next(job.fact.issuer()));
           }
           taken.add(job);

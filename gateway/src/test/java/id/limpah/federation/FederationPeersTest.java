@@ -201,4 +201,34 @@ class FederationPeersTest {
       }
     }
   }
+
+  @Test
+  void whatTheLivePathLost_isFoundByTheMarkOfTheNextCoverage() throws Exception {
+    try (FederationServers servers = new FederationServers(temp);
+        Organisation pln = new Organisation(servers, "pln");
+        Organisation telkom = new Organisation(servers, "telkom")) {
+      pln.awaitLink();
+      telkom.awaitLink();
+      pln.say(json("pln", 1, 1, "confirmed"));
+      awaitRev(telkom, 1, 1);
+      servers.wire("telkom").cut();
+      pln.say(json("pln", 2, 1, "confirmed"));
+      byte[] coverage = new String(json("pln", 9, 1, "confirmed"), StandardCharsets.UTF_8).replace("outage", "coverage").getBytes(StandardCharsets.UTF_8);
+      pln.say(coverage);
+      Fact marked = pln.outages.find(id(9)).orElseThrow();
+      assertThat(marked.digest().orElseThrow()).isEqualTo(pln.outages.digest("pln"));
+      assertThat(marked.digest().orElseThrow().count()).isEqualTo(2);
+      // It comes by another way before what it covers.
+      byte[] body = pln.store.bytes(id(9)).toCompletableFuture().get(10, TimeUnit.SECONDS).orElseThrow();
+      Jws.Read.Good good = (Jws.Read.Good) Jws.read(body);
+      telkom.store.publish(marked, body, Optional.of(good.signed())).toCompletableFuture().get(10, TimeUnit.SECONDS);
+      assertThat(telkom.outages.disagreeing()).containsExactly("pln");
+      servers.wire("telkom").mend();
+      awaitRev(telkom, 2, 1);
+      assertThat(telkom.outages.digest("pln")).isEqualTo(pln.outages.digest("pln"));
+      pln.say(new String(coverage, StandardCharsets.UTF_8).replace("\"rev\":1", "\"rev\":2").getBytes(StandardCharsets.UTF_8));
+      awaitRev(telkom, 9, 2);
+      assertThat(telkom.outages.disagreeing()).isEmpty();
+    }
+  }
 }

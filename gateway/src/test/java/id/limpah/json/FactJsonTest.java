@@ -9,6 +9,7 @@ import id.limpah.outage.Clarification;
 import id.limpah.outage.Coverage;
 import id.limpah.outage.EtrState;
 import id.limpah.outage.Fact;
+import id.limpah.outage.FactDigest;
 import id.limpah.outage.FactType;
 import id.limpah.outage.Mode;
 import id.limpah.outage.Status;
@@ -38,6 +39,7 @@ class FactJsonTest {
         "cause": {"code": "transmission", "certainty": "suspected"},
         "crew": {"status": "en_route", "eta": "2019-08-04T12:20:00+07:00"},
         "clarification": {"claim": "padam tujuh hari", "verdict": "false", "refers_to": "0190163d-8694-739b-aea5-966c26f8ad92"},
+        "digest": {"count": 3, "sum": "ffffffffffffff00"},
         "report": {"caller": "00ff00ff00ff00ff", "taken_by": "telkom-147"}
       }
       """;
@@ -77,6 +79,7 @@ class FactJsonTest {
     assertThat(fact.seq()).contains(12L);
     assertThat(fact.unit()).contains("up3-menteng");
     assertThat(fact.etr().reason()).contains("menunggu suku cadang");
+    assertThat(fact.digest()).contains(new FactDigest(3, -256));
     assertThat(fact.report()).contains(new CallerReport("00ff00ff00ff00ff", "telkom-147"));
     assertThat(fact.verification()).contains(Verification.SCADA);
     assertThat(good(FactJson.write(fact).toString())).isEqualTo(fact);
@@ -130,7 +133,7 @@ class FactJsonTest {
     assertThat(faults(SMALL.replace("{\"code\":\"31.71\"}", ""))).containsExactly("/areas at least one area is wanted");
     assertThat(faults(SMALL.replace("\"outage\"", "\"caller_report\""))).containsExactly("/report is missing");
     assertThat(faults(SMALL.replace("\"rev\":1", "\"rev\":1,\"report\":{\"caller\":\"+62811\",\"taken_by\":\"telkom-147\"}")))
-        .containsExactly("/report/caller a pseudonym of 16 hexadecimal digits in lower case is wanted, never a number that can be called");
+        .containsExactly("/report/caller 16 hexadecimal digits in lower case are wanted; of a caller a pseudonym, never a number that can be called");
     assertThat(faults(SMALL.replace("\"outage\"", "\"clarification\""))).containsExactly("/clarification is missing");
   }
 

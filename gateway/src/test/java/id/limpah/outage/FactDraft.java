@@ -24,6 +24,7 @@ final class FactDraft {
   private Optional<Clarification> clarification = Optional.empty();
   private Optional<CallerReport> report = Optional.empty();
   private Optional<Network> network = Optional.empty();
+  private Optional<FactDigest> digest = Optional.empty();
   private Optional<Long> seq = Optional.empty();
   private Optional<String> unit = Optional.empty();
   private Optional<Instant> toldAt = Optional.empty();
@@ -108,6 +109,11 @@ final class FactDraft {
     return this;
   }
 
+  FactDraft digest(FactDigest value) {
+    digest = Optional.of(value);
+    return this;
+  }
+
   FactDraft seq(long value) {
     seq = Optional.of(value);
     return this;
@@ -155,6 +161,7 @@ final class FactDraft {
         Optional.empty(),
         window,
         clarification,
+        digest,
         report);
   }
 }
