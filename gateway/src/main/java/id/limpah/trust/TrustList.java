@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /** Which keys may state what. A key that is not in it may state nothing; no key comes in with a message. */
@@ -15,9 +17,12 @@ public final class TrustList {
   /** Nobody is trusted. */
   public static final TrustList EMPTY = new TrustList(List.of());
 
-  /** The last that was good: facts of a batch come one behind the other, under one signature. */
-  private volatile @Nullable Signed verified;
+  private static final int GOOD = 64;
 
+  /** The last that were good: facts of one batch come under one signature, live and from a stream, and those of other batches between them. */
+  private final AtomicReferenceArray<@Nullable Signed> good = new AtomicReferenceArray<>(GOOD);
+
+  private final AtomicInteger next = new AtomicInteger();
   private final Map<String, TrustedKey> byKid = new LinkedHashMap<>();
 
   /** Of two entries for one key the first holds. */
@@ -50,14 +55,23 @@ public final class TrustList {
     if (refused.isPresent()) {
       return refused;
     }
-    Signed before = verified;
-    if (before != null && before.isSame(signed)) {
+    if (wasGood(signed)) {
       return Optional.empty();
     }
     if (!key.key().verifies(signed.signed(), signed.signature())) {
       return Optional.of(Distrust.BAD_SIGNATURE);
     }
-    verified = signed;
+    good.set(Math.floorMod(next.getAndIncrement(), GOOD), signed);
     return Optional.empty();
+  }
+
+  private boolean wasGood(Signed signed) {
+    for (int i = 0; i < GOOD; i++) {
+      Signed before = good.get(i);
+      if (before != null && before.isSame(signed)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
