@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All facts that hold, in memory. Anybody may look things up, without a lock; one thread at a time takes new ones.
@@ -57,10 +56,7 @@ public final class Outages {
   private final Rumours rumours = new Rumours();
   private final CallReports calls = new CallReports();
   private final ReportLog reports;
-  private final Map<String, FactDigest> digests = new ConcurrentHashMap<>();
-
-  /** Coverages whose issuer holds other facts than are here, by their id with the issuer: something was lost on the way. */
-  private final Map<String, String> disagreeing = new ConcurrentHashMap<>();
+  private final Digests digests = new Digests();
   private final TimeFloor floor = new TimeFloor();
 
   /** Those that end first come first. Only the thread that takes facts looks at it. */
@@ -156,7 +152,7 @@ public final class Outages {
   }
 
   private boolean isDisputed(Fact fact) {
-    if (fact.type() == FactType.COVERAGE && disagreeing.containsKey(fact.factId())) {
+    if (fact.type() == FactType.COVERAGE && digests.disagrees(fact)) {
       return true;
     }
     if (disputed.isEmpty()) {
@@ -211,7 +207,7 @@ public final class Outages {
       return;
     }
     byId.put(fact.factId(), fact);
-    digest(held, fact);
+    digests.replace(held, fact);
     index.replace(held, fact);
     if (held != null) {
       byEnd.remove(held);
@@ -229,37 +225,14 @@ public final class Outages {
     }
   }
 
-  private void digest(@Nullable Fact held, Fact fact) {
-    if (held != null) {
-      undigest(held);
-    }
-    if (fact.type() != FactType.COVERAGE) {
-      digests.merge(fact.issuer(), FactDigest.NONE.with(fact), (before, _) -> before.with(fact));
-      return;
-    }
-    if (fact.digest().filter(says -> !says.equals(digest(fact.issuer()))).isPresent()) {
-      disagreeing.put(fact.factId(), fact.issuer());
-    } else {
-      disagreeing.remove(fact.factId());
-    }
-  }
-
-  private void undigest(Fact fact) {
-    if (fact.type() == FactType.COVERAGE) {
-      disagreeing.remove(fact.factId());
-    } else {
-      digests.computeIfPresent(fact.issuer(), (_, before) -> before.without(fact));
-    }
-  }
-
   /** The mark of all that is held here of an issuer, but for coverages and reports. */
   public FactDigest digest(String issuer) {
-    return digests.getOrDefault(issuer, FactDigest.NONE);
+    return digests.of(issuer);
   }
 
   /** Issuers who hold other facts than are here, by their own word: what they say of nothing being out is not believed. */
   public Set<String> disagreeing() {
-    return Set.copyOf(disagreeing.values());
+    return digests.disagreeing();
   }
 
   /** A report answers nobody by itself: it is kept in its order, counts for a suspicion, and may move the legal clock. */
@@ -316,7 +289,7 @@ public final class Outages {
         continue;
       }
       byId.remove(fact.factId());
-      undigest(fact);
+      digests.remove(fact);
       index.remove(fact);
       large.remove(fact);
       rumours.remove(fact);
@@ -455,44 +428,15 @@ public final class Outages {
             ? answer(area, clock)
             : suspected(
                 Answering.of(
-                    area, true, supplied(area, place.feeder().get()), suppliedBelow(area), now, this::isDisputed),
+                    area, true, Supply.here(index, area, place.feeder().get()), Supply.below(index, area), now, this::isDisputed),
                 now);
     boolean alone = place.customer() && area.level() == VILLAGE && answer.state() == AnswerState.NO_KNOWN_OUTAGE && calls.callers(area, now) <= 1;
     return alone ? answer.meaning(AnswerState.CUSTOMER_SIDE_LIKELY) : answer;
   }
 
-  private List<Statement> supplied(Area area, String feeder) {
-    List<Statement> all = new ArrayList<>();
-    for (Fact fact : index.of(feeder)) {
-      boolean section = fact.network().filter(part -> part.section().isPresent() || !part.transformers().isEmpty()).isPresent();
-      Optional<String> part = fact.areas().stream().findFirst().flatMap(FactArea::partText);
-      all.add(new Statement(fact, new FactArea(area, section ? Coverage.PARTIAL : Coverage.ALL, section ? part : Optional.empty())));
-    }
-    for (Statement one : index.here(area)) {
-      Optional<String> named = FactIndex.feeder(one.fact());
-      if (named.isEmpty() || (!named.get().equals(feeder) && one.by().coverage() == Coverage.ALL)) {
-        all.add(one);
-      }
-    }
-    return all;
-  }
-
-  /** What lies in the area and is out may be supplied by the feeder; what names a feeder was looked at by that. */
-  private List<Statement> suppliedBelow(Area area) {
-    return index.below(area).stream()
-        .filter(one -> FactIndex.feeder(one.fact()).isEmpty())
-        .toList();
-  }
-
   /** The areas that facts with that feeder name, as the smallest that holds all; for a feeder that no table knows. */
   public Optional<Area> areaOf(String feeder) {
-    Optional<Area> common = index.of(feeder).stream().flatMap(fact -> fact.areas().stream()).map(FactArea::area).findFirst();
-    for (Fact fact : index.of(feeder)) {
-      for (FactArea by : fact.areas()) {
-        common = common.flatMap(area -> area.common(by.area()));
-      }
-    }
-    return common.map(aliases::current);
+    return Supply.areaOf(index, feeder).map(aliases::current);
   }
 
   /**

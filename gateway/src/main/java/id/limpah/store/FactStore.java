@@ -1,9 +1,7 @@
 package id.limpah.store;
 
-import id.limpah.json.FactJson;
 import id.limpah.json.Jws;
 import id.limpah.outage.Fact;
-import id.limpah.outage.FactDigest;
 import id.limpah.outage.FactType;
 import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
@@ -82,38 +80,6 @@ public final class FactStore implements AutoCloseable {
   @FunctionalInterface
   private interface Question<T> {
     T of(FactTable table) throws SQLException;
-  }
-
-  /** A fact to be published, with the bytes it came in. */
-  private static final class Job {
-    Fact fact;
-    byte[] body;
-    final Optional<Signed> signed;
-    final boolean metered;
-    final CompletableFuture<Publication> done = new CompletableFuture<>();
-
-    Job(Fact fact, byte[] body, Optional<Signed> signed, boolean metered) {
-      this.metered = metered;
-      this.fact = fact;
-      this.body = body;
-      this.signed = signed;
-    }
-
-    /** Says with it what its issuer holds, as far as it is here. */
-    void mark(FactDigest held) {
-      fact = fact.withDigest(held);
-      body = FactJson.withDigest(body, held);
-    }
-
-    boolean isOwnCoverage() {
-      return fact.type() == FactType.COVERAGE && signed.isEmpty();
-    }
-
-    /** Gives it its place among what its issuer says. */
-    void number(long seq) {
-      fact = fact.withSeq(seq);
-      body = FactJson.withSeq(body, seq);
-    }
   }
 
   /** A job and what will be said of it once the disk has it. */

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,8 +55,20 @@ final class FactTable {
 
   private final Connection connection;
 
+  /** Compiled once: each fact needs five of them, and compiling one takes as long as writing a row. They end with the connection. */
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
   FactTable(Connection connection) {
     this.connection = connection;
+  }
+
+  private PreparedStatement prepared(String sql) throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    return statement;
   }
 
   /** A newest revision; without the fact when its bytes are not understood by this program. */
@@ -88,20 +101,18 @@ final class FactTable {
   }
 
   Optional<Newest> newest(String factId) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT rev, body, digest FROM fact WHERE fact_id = ? ORDER BY rev DESC LIMIT 1")) {
-      query.setString(1, factId);
-      ResultSet row = query.executeQuery();
+    PreparedStatement query = prepared("SELECT rev, body, digest FROM fact WHERE fact_id = ? ORDER BY rev DESC LIMIT 1");
+    query.setString(1, factId);
+    try (ResultSet row = query.executeQuery()) {
       return row.next() ? Optional.of(new Newest(row.getInt(1), fact(row.getBytes(2), row.getBytes(3)))) : Optional.empty();
     }
   }
 
   /** The newest revision's bytes, as they came in or were signed. */
   Optional<byte[]> body(String factId) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT body FROM fact WHERE fact_id = ? ORDER BY rev DESC LIMIT 1")) {
-      query.setString(1, factId);
-      ResultSet row = query.executeQuery();
+    PreparedStatement query = prepared("SELECT body FROM fact WHERE fact_id = ? ORDER BY rev DESC LIMIT 1");
+    query.setString(1, factId);
+    try (ResultSet row = query.executeQuery()) {
       return row.next() ? Optional.of(row.getBytes(1)) : Optional.empty();
     }
   }
@@ -145,11 +156,10 @@ final class FactTable {
 
   /** The next number of what the issuer says; taken with the transaction that it is asked in. */
   long next(String issuer) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT INTO sequence (issuer, seq) VALUES (?, 1) ON CONFLICT (issuer) DO UPDATE SET seq = seq + 1 RETURNING seq")) {
-      insert.setString(1, issuer);
-      ResultSet row = insert.executeQuery();
+    PreparedStatement insert =
+        prepared("INSERT INTO sequence (issuer, seq) VALUES (?, 1) ON CONFLICT (issuer) DO UPDATE SET seq = seq + 1 RETURNING seq");
+    insert.setString(1, issuer);
+    try (ResultSet row = insert.executeQuery()) {
       row.next();
       return row.getLong(1);
     }
@@ -176,17 +186,15 @@ final class FactTable {
   }
 
   private boolean write(String how, Fact fact, byte[] body, long receivedAt) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            how + " INTO fact (fact_id, rev, received_at, valid_until, body, digest) VALUES (?, ?, ?, ?, ?, ?)")) {
-      insert.setString(1, fact.factId());
-      insert.setInt(2, fact.rev());
-      insert.setLong(3, receivedAt);
-      insert.setLong(4, fact.validUntil().getEpochSecond());
-      insert.setBytes(5, body);
-      insert.setBytes(6, Sha256.of(body));
-      return insert.executeUpdate() == 1;
-    }
+    PreparedStatement insert =
+        prepared(how + " INTO fact (fact_id, rev, received_at, valid_until, body, digest) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.setString(1, fact.factId());
+    insert.setInt(2, fact.rev());
+    insert.setLong(3, receivedAt);
+    insert.setLong(4, fact.validUntil().getEpochSecond());
+    insert.setBytes(5, body);
+    insert.setBytes(6, Sha256.of(body));
+    return insert.executeUpdate() == 1;
   }
 
   /** Keeps the other content of a revision, the first that came: it shows who said two things at once. */
@@ -205,11 +213,10 @@ final class FactTable {
   void write(List<OutTime.Change> changes) throws SQLException {
     for (OutTime.Change change : changes) {
       if (change.now().isEmpty()) {
-        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM out_time WHERE fact_id = ? AND area = ?")) {
-          delete.setString(1, change.factId());
-          delete.setString(2, change.area().code());
-          delete.executeUpdate();
-        }
+        PreparedStatement delete = prepared("DELETE FROM out_time WHERE fact_id = ? AND area = ?");
+        delete.setString(1, change.factId());
+        delete.setString(2, change.area().code());
+        delete.executeUpdate();
       } else {
         write(change.now().get());
       }
@@ -217,16 +224,15 @@ final class FactTable {
   }
 
   void write(OutTime time) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT OR REPLACE INTO out_time (fact_id, area, start, until, over, fault) VALUES (?, ?, ?, ?, ?, ?)")) {
-      insert.setString(1, time.factId());
-      insert.setString(2, time.area().code());
-      insert.setLong(3, time.start().toEpochMilli());
-      insert.setLong(4, time.end().toEpochMilli());
-      insert.setBoolean(5, time.over());
-      insert.setObject(6, time.fault().map(Instant::toEpochMilli).orElse(null));
-      insert.executeUpdate();
-    }
+    PreparedStatement insert =
+        prepared("INSERT OR REPLACE INTO out_time (fact_id, area, start, until, over, fault) VALUES (?, ?, ?, ?, ?, ?)");
+    insert.setString(1, time.factId());
+    insert.setString(2, time.area().code());
+    insert.setLong(3, time.start().toEpochMilli());
+    insert.setLong(4, time.end().toEpochMilli());
+    insert.setBoolean(5, time.over());
+    insert.setObject(6, time.fault().map(Instant::toEpochMilli).orElse(null));
+    insert.executeUpdate();
   }
 
   /** Gives each time that a place was out, as it was written. */
