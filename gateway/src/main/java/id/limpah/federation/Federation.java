@@ -35,8 +35,10 @@ public final class Federation implements AutoCloseable {
   private static final int LEAST_MINOR = 14;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration FOLLOW_EVERY = Duration.ofSeconds(10);
-  private static final Duration DIGEST_EVERY = Duration.ofSeconds(20);
-  private static final Duration COMPARE_EVERY = Duration.ofMinutes(5);
+  private static final Duration AGAIN_FIRST = Duration.ofSeconds(20);
+
+  /** Reading all of it again takes seconds of a core for each hundred thousand facts. */
+  private static final Duration COMPARE_EVERY = Duration.ofHours(1);
   private static final int LIVE_MESSAGES = 20_000;
   private static final long LIVE_BYTES = 64L << 20;
   private static final Set<PosixFilePermission> OWNERS =
@@ -86,6 +88,8 @@ public final class Federation implements AutoCloseable {
         return;
       } catch (IOException | JetStreamApiException | IllegalStateException e) {
         complain(String.valueOf(e.getMessage()));
+      } catch (RuntimeException bug) {
+        LOG.error("the link to other organisations failed; it is tried again", bug);
       } finally {
         counts.connected(false, time.now());
         connection.set(Optional.empty());
@@ -103,6 +107,7 @@ public final class Federation implements AutoCloseable {
     counts.connected(true, time.now());
     said = Optional.empty();
     LOG.info("linked to NATS {} as {}", open.getServerInfo().getVersion(), organisation);
+    Duration again = AGAIN_FIRST;
     long compared = System.nanoTime();
     long followed = System.nanoTime() - FOLLOW_EVERY.toNanos();
     while (!closing && open.getStatus() == Connection.Status.CONNECTED) {
@@ -110,10 +115,15 @@ public final class Federation implements AutoCloseable {
         followed = System.nanoTime();
         streams.follow(open);
       }
-      // What an issuer says it holds is not what is here: something was lost on the way, and is in the streams.
-      boolean lost = !outages.disagreeing().isEmpty() && System.nanoTime() - compared >= DIGEST_EVERY.toNanos();
-      if (lost || System.nanoTime() - compared >= COMPARE_EVERY.toNanos()) {
+      long since = System.nanoTime() - compared;
+      // What an issuer says it holds is not what is here, or the store had no room: it is in the streams.
+      boolean lost = hearing.hasMissed() || !outages.disagreeing().isEmpty();
+      again = lost ? again : AGAIN_FIRST;
+      if ((lost && since >= again.toNanos()) || since >= COMPARE_EVERY.toNanos()) {
         compared = System.nanoTime();
+        // What does not come that way will not come by asking more often, such as what its issuer may not say here.
+        again = again.compareTo(COMPARE_EVERY) < 0 ? again.multipliedBy(2) : COMPARE_EVERY;
+        hearing.readAgain();
         telling.compare();
         streams.again();
         followed -= FOLLOW_EVERY.toNanos();

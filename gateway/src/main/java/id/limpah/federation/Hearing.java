@@ -24,12 +24,23 @@ final class Hearing {
   private final FactStore store;
   private final Outages outages;
   private final FederationCounts counts;
+  private volatile boolean missed;
 
   Hearing(String organisation, FactStore store, Outages outages, FederationCounts counts) {
     this.organisation = organisation;
     this.store = store;
     this.outages = outages;
     this.counts = counts;
+  }
+
+  /** Whether something came for which the store had no room; it is in the streams. */
+  boolean hasMissed() {
+    return missed;
+  }
+
+  /** The streams are read again from here on. */
+  void readAgain() {
+    missed = false;
   }
 
   /** What came of a message. */
@@ -90,8 +101,12 @@ final class Hearing {
         counts.repeated.increment();
         yield Result.DONE;
       }
-      case Publication.Postponed postponed -> Result.LATER;
+      case Publication.Postponed postponed -> {
+        missed = true;
+        yield Result.LATER;
+      }
       case Publication.OverQuota over -> {
+        missed = true;
         counts.refused.increment();
         yield Result.LATER;
       }

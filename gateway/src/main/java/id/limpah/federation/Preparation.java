@@ -40,16 +40,10 @@ public final class Preparation {
    */
   public static List<String> organisation(String server, String user, String password, String organisation, List<String> others)
       throws IOException, InterruptedException {
-    return made(
-        server,
-        user,
-        password,
-        () -> {
-          List<StreamConfiguration> streams = new ArrayList<>();
-          streams.add(own(organisation));
-          others.forEach(other -> streams.add(copy(Subjects.IN + other, Subjects.own(other), HUB, "fed." + organisation + "." + other)));
-          return streams;
-        });
+    List<StreamConfiguration> streams = new ArrayList<>();
+    streams.add(own(organisation));
+    others.forEach(other -> streams.add(copy(Subjects.IN + other, Subjects.own(other), HUB, "fed." + organisation + "." + other)));
+    return made(server, user, password, streams);
   }
 
   /** Makes the hub's. */
@@ -59,10 +53,7 @@ public final class Preparation {
         server,
         user,
         password,
-        () ->
-            organisations.stream()
-                .map(one -> copy(Subjects.own(one), Subjects.own(one), "org-" + one, "fed.hub." + one))
-                .toList());
+        organisations.stream().map(one -> copy(Subjects.own(one), Subjects.own(one), "org-" + one, "fed.hub." + one)).toList());
   }
 
   private static StreamConfiguration own(String organisation) {
@@ -90,12 +81,9 @@ public final class Preparation {
         .maximumMessageSize(LONGEST);
   }
 
-  private interface Wanted {
-    List<StreamConfiguration> streams();
-  }
-
   @SuppressWarnings("try") // closing waits, and may be interrupted: the caller is told
-  private static List<String> made(String server, String user, String password, Wanted wanted) throws IOException, InterruptedException {
+  private static List<String> made(String server, String user, String password, List<StreamConfiguration> streams)
+      throws IOException, InterruptedException {
     Options options =
         new Options.Builder().server(server).userInfo(user, password).connectionTimeout(Duration.ofSeconds(5)).noReconnect().build();
     try (Connection connection = Nats.connect(options)) {
@@ -103,7 +91,7 @@ public final class Preparation {
       JetStreamManagement management = connection.jetStreamManagement();
       List<String> there = management.getStreamNames();
       List<String> made = new ArrayList<>();
-      for (StreamConfiguration stream : wanted.streams()) {
+      for (StreamConfiguration stream : streams) {
         if (!there.contains(stream.getName())) {
           management.addStream(stream);
           made.add(stream.getName());

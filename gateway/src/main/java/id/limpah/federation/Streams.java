@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -50,26 +52,30 @@ final class Streams implements AutoCloseable {
   /** On the consumer's own thread, which may wait. */
   private void take(Message message) throws InterruptedException {
     room.acquire();
-    for (int i = 0; i < MOST_TRIES && !closed; i++) {
-      var handed = hearing.take(message.getSubject(), message.getData(), false);
-      if (handed.isEmpty()) {
+    boolean handedOn = false;
+    try {
+      for (int i = 0; i < MOST_TRIES && !closed; i++) {
+        Optional<CompletionStage<Hearing.Result>> handed = hearing.take(message.getSubject(), message.getData(), false);
+        if (handed.isEmpty()) {
+          return;
+        }
+        CompletableFuture<Hearing.Result> result = handed.get().toCompletableFuture();
+        if (!result.isDone()) {
+          handedOn = true;
+          result.whenComplete((_, _) -> room.release());
+          return;
+        }
+        if (result.getNow(Hearing.Result.DONE) == Hearing.Result.DONE) {
+          return;
+        }
+        // The store had no room at once; what it refuses later is found when the stream is read again.
+        TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
+      }
+    } finally {
+      if (!handedOn) {
         room.release();
-        return;
       }
-      CompletionStage<Hearing.Result> result = handed.get();
-      var done = result.toCompletableFuture();
-      if (!done.isDone()) {
-        done.whenComplete((_, _) -> room.release());
-        return;
-      }
-      if (done.getNow(Hearing.Result.DONE) == Hearing.Result.DONE) {
-        room.release();
-        return;
-      }
-      // The store had no room at once; what it refused later is found when the stream is read again.
-      TimeUnit.MILLISECONDS.sleep(AGAIN.toMillis());
     }
-    room.release();
   }
 
   /** What was read so far is forgotten, so that all of it is read again. */
