@@ -31,7 +31,7 @@ class ArchitectureTest {
           room("contact", Set.of(), Set.of()),
           room("load", Set.of("contact"), Set.of()),
           room("surge", Set.of("contact"), Set.of()),
-          room("outage", Set.of("contact"), Set.of()),
+          room("outage", Set.of("contact", "compensation"), Set.of()),
           room("route", Set.of("contact", "load", "surge", "outage"), Set.of()),
           room("settlement", Set.of("contact"), Set.of()),
           room("compensation", Set.of("contact"), Set.of()),

@@ -8,12 +8,14 @@ import id.limpah.http.Request;
 import id.limpah.http.Response;
 import id.limpah.intake.Locating;
 import id.limpah.json.AnswerJson;
+import id.limpah.json.FactJson;
 import id.limpah.json.Fault;
 import id.limpah.json.ObjectWalk;
 import id.limpah.json.StrictJson;
 import id.limpah.outage.Answer;
 import id.limpah.outage.AnswerState;
 import id.limpah.outage.Fact;
+import id.limpah.outage.Notice;
 import id.limpah.outage.UnknownCause;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -130,8 +132,12 @@ final class AnswerRoutes {
       ArrayNode candidates = json.putArray("candidates");
       found.candidates().stream().limit(MOST_CANDIDATES).forEach(one -> candidates.add(one.code()));
     }
+    List<Notice> notices = answer.factId().flatMap(parts.outages()::find).map(Fact::text).orElse(List.of());
+    if (!notices.isEmpty()) {
+      json.set("text", FactJson.notices(notices));
+    }
     if (!found.hint()) {
-      Owed.of(area, parts.outages(), parts.rules(), now)
+      Owed.of(answer, parts.outages(), parts.rules(), now)
           .ifPresent(
               owed -> {
                 ObjectNode worth =

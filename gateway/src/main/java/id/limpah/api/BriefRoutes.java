@@ -48,9 +48,13 @@ final class BriefRoutes {
     AreaTree areas = parts.areas().get();
     Optional<Answer> answer = place.map(known -> areas.resolved(parts.outages().answer(known, now)));
     Reason reason = reason(decisionId);
-    Brief plain = answer.map(said -> owed(Brief.of(said, reason, areas, now), said.area(), now)).orElseGet(() -> Brief.withoutPlace(reason));
-    Brief brief = told(request, plain, place.map(Place::area), now);
     Optional<Fact> first = answer.flatMap(Answer::factId).flatMap(parts.outages()::find);
+    boolean asks = !isForSpeech(request);
+    Brief plain =
+        answer
+            .map(said -> owed(Brief.of(said, reason, areas, now, asks), said, now).noticed(first.map(Fact::text).orElse(List.of()), said.area(), now))
+            .orElseGet(() -> Brief.withoutPlace(reason, asks));
+    Brief brief = told(request, plain, place.map(Place::area), now);
     parts
         .keepBrief()
         .accept(decisionId, new BriefTold(now, first.map(Fact::factId), first.map(Fact::rev).orElse(0), brief.text()));
@@ -63,8 +67,17 @@ final class BriefRoutes {
     return words.map(text -> brief.told(parts.outages().rumours(text, area, now, MOST_RUMOURS))).orElse(brief);
   }
 
-  private Brief owed(Brief brief, Area place, Instant now) {
-    return Owed.of(place, parts.outages(), parts.rules(), now).map(owed -> Owed.on(brief, owed, parts.outages().isToldByCaller(place, Owed.monthOf(place, now)))).orElse(brief);
+  private Brief owed(Brief brief, Answer answer, Instant now) {
+    Area place = answer.area();
+    return Owed.of(answer, parts.outages(), parts.rules(), now)
+        .map(owed -> Owed.on(brief, owed, parts.outages().isToldByCaller(place, Owed.monthOf(place, now))))
+        .orElse(brief);
+  }
+
+  /** A machine reads it, to somebody whose words nobody hears. */
+  private static boolean isForSpeech(Request request) {
+    String accept = request.header("accept").orElse("");
+    return accept.contains(BriefVoice.TYPE) && !accept.contains("text/html");
   }
 
   private Reason reason(String decisionId) {
@@ -78,7 +91,7 @@ final class BriefRoutes {
           .with("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
     }
     boolean english = request.header("accept-language").orElse("").toLowerCase(Locale.ROOT).startsWith("en");
-    if (accept.contains(BriefVoice.TYPE)) {
+    if (isForSpeech(request)) {
       return Response.of(200, BriefVoice.TYPE + "; charset=utf-8", BriefVoice.of(brief, english));
     }
     if (accept.contains("application/json")) {

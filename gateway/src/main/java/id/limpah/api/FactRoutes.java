@@ -193,11 +193,11 @@ final class FactRoutes {
     }
     String accepted = request.header("accept").orElse("");
     if (accepted.contains(CAP)) {
-      String alert = Cap.alert(held.get(), parts.areas().get()::fullName);
-      return CompletableFuture.completedFuture(Response.of(200, CAP, alert));
+      // What it refers to is on disk for a week; where the disk cannot be read it refers to nothing.
+      return parts.factHistory().apply(id).exceptionally(_ -> List.of()).thenApply(all -> alert(held.get(), all));
     }
     if (!accepted.contains(JOSE)) {
-      return CompletableFuture.completedFuture(Response.json(200, FactJson.write(held.get()).toString()));
+      return CompletableFuture.completedFuture(Response.json(200, json(held.get()).toString()));
     }
     return parts
         .factBytes()
@@ -209,6 +209,16 @@ final class FactRoutes {
                     .map(jws -> Response.of(200, Jws.isPlain(jws) ? JOSE : BATCH, new String(jws, StandardCharsets.US_ASCII)))
                     .orElseGet(() -> Refusals.notFound("the fact was not signed")))
         .exceptionally(_ -> Refusals.unreadable());
+  }
+
+  private ObjectNode json(Fact fact) {
+    ObjectNode json = FactJson.write(fact);
+    return parts.outages().isSuperseded(fact) ? json.put("superseded", true) : json;
+  }
+
+  private Response alert(Fact fact, List<Fact> history) {
+    Optional<Fact> before = history.stream().filter(one -> one.rev() < fact.rev()).findFirst();
+    return Response.of(200, CAP, Cap.alert(fact, before, parts.time().now(), parts.areas().get()::fullName));
   }
 
   /** What was said in each revision that is still here, estimates and their reasons among it; those before the newest for a week. */

@@ -5,8 +5,12 @@ import id.limpah.compensation.Rules.Assessment;
 import id.limpah.compensation.WithoutPower;
 import id.limpah.contact.Area;
 import id.limpah.json.StrictJson;
+import id.limpah.outage.Answer;
 import id.limpah.outage.AreaTree;
 import id.limpah.outage.Brief;
+import id.limpah.outage.Compensation;
+import id.limpah.outage.Eligibility;
+import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -21,11 +25,19 @@ import tools.jackson.databind.node.ObjectNode;
 final class Owed {
   private Owed() {}
 
-  /** By the rules of the day; empty when nothing is known to have been out there this month, or no rules say. */
-  static Optional<Assessment> of(Area area, Outages outages, Rules rules, Instant now) {
+  /** By the rules that the fact which speaks names, else by those of the day; empty when nothing is known to have been out there this month, or no rules say. */
+  static Optional<Assessment> of(Answer answer, Outages outages, Rules rules, Instant now) {
+    Area area = answer.area();
     ZoneId zone = AreaTree.zone(area);
     Duration without = WithoutPower.inMonth(outages.outTimes(area, WithoutPower.Span::new), now, zone);
-    return without.toMinutes() == 0 ? Optional.empty() : rules.assess(without, now.atZone(zone).toLocalDate());
+    if (without.toMinutes() == 0) {
+      return Optional.empty();
+    }
+    Optional<Compensation> said = answer.factId().flatMap(outages::find).flatMap(Fact::compensation);
+    boolean open = said.filter(one -> one.eligibility() == Eligibility.UNDER_REVIEW).isPresent();
+    return rules
+        .with(outages.ruleSets(area, now))
+        .assess(without, now.atZone(zone).toLocalDate(), said.flatMap(Compensation::ruleSetId), open);
   }
 
   /** When the month began where people live by that area's clocks. */
@@ -36,14 +48,14 @@ final class Owed {
 
   /** On the brief, where it is read aloud. */
   static Brief on(Brief brief, Assessment owed, boolean told) {
-    return brief.owed(owed.without(), owed.rules().title(), owed.percent(), owed.rules().legalReview(), told);
+    return brief.owed(owed.without(), owed.rules().title(), owed.percent(), owed.review(), told);
   }
 
   /** For programs. */
   static ObjectNode json(Assessment owed) {
     ObjectNode json = StrictJson.mapper().createObjectNode();
     json.put("rule_set", owed.rules().id()).put("month_to_date_seconds", owed.without().toSeconds()).put("percent", owed.percent());
-    json.put("legal_review", owed.rules().legalReview());
+    json.put("legal_review", owed.rules().legalReview()).put("may_change", owed.review());
     ArrayNode exclusions = json.putArray("exclusions");
     owed.rules().exclusions().forEach(exclusions::add);
     return json;

@@ -96,7 +96,8 @@ final class ReportRoutes {
         id, FactType.CALLER_REPORT, Mode.ACTUAL, parts.organisation(), 1, Optional.empty(), Optional.empty(), Optional.empty(), now, at,
         now.plus(LIFE), Status.CONFIRMED, Optional.of(Verification.CALLS), Optional.empty(),
         List.of(new FactArea(area, Coverage.UNKNOWN, Optional.empty())), Optional.empty(), Optional.empty(), toldAt, Optional.empty(),
-        Etr.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(report));
+        Etr.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(report),
+        List.of(), Optional.empty(), Optional.empty(), List.of());
   }
 
   private Response told(Publication publication, String id) {

@@ -2,6 +2,7 @@ package id.limpah.compensation;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,33 @@ public record Rules(List<RuleSet> sets) {
     return sets.stream().filter(set -> set.holdsOn(day)).max(Comparator.comparing(RuleSet::from));
   }
 
-  /** What came of one place's month so far. */
-  public record Assessment(RuleSet rules, Duration without, int percent) {}
+  /** With others, that take the place of those of the same name. */
+  public Rules with(List<RuleSet> stated) {
+    if (stated.isEmpty()) {
+      return this;
+    }
+    List<RuleSet> all = new ArrayList<>(sets);
+    all.removeIf(set -> stated.stream().anyMatch(one -> one.id().equals(set.id())));
+    all.addAll(stated);
+    return new Rules(all);
+  }
 
-  /** By the rules of that day; empty when there are none that say. */
-  public Optional<Assessment> assess(Duration without, LocalDate day) {
-    return on(day).flatMap(set -> set.percent(without).map(percent -> new Assessment(set, without, percent)));
+  /**
+   * What came of one place's month so far.
+   *
+   * @param review whether that may still change: a lawyer has yet to confirm the rules, or an issuer that it is owed for
+   */
+  public record Assessment(RuleSet rules, Duration without, int percent, boolean review) {}
+
+  /**
+   * By the rules of that day, or by those named; empty when there are none that say.
+   *
+   * @param named of the rules; unless there are such, nothing is guessed
+   * @param open whether it is not decided that it is owed for
+   */
+  public Optional<Assessment> assess(Duration without, LocalDate day, Optional<String> named, boolean open) {
+    Optional<RuleSet> chosen =
+        named.isEmpty() ? on(day) : sets.stream().filter(set -> set.id().equals(named.get())).findFirst();
+    return chosen.flatMap(set -> set.percent(without).map(percent -> new Assessment(set, without, percent, set.legalReview() || open)));
   }
 }

@@ -22,8 +22,8 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * A fact as an alert of the Common Alerting Protocol 1.2 (OASIS Standard, 1 July 2010, section 3.2).
  *
- * <p>{@code identifier} is the fact's id and revision, {@code msgType} Alert for the first, Update for the next (its
- * {@code references} would need the time of the one before, which is not at hand) and Cancel for one that is taken back. Category Infra; severity Severe where all of an area is
+ * <p>{@code identifier} is the fact's id and revision, {@code msgType} Alert for the first, Update for the next
+ * and Cancel for one that is taken back; both refer to the revision before, as far as that is still at hand. Category Infra; severity Severe where all of an area is
  * out and Moderate otherwise; certainty Observed where meters, SCADA or a crew saw it, Likely where it is otherwise confirmed, Possible where it is predicted;
  * urgency Immediate for what is, Future for what is planned, Past for what is over. Areas have Kemendagri codes as {@code geocode}.
  */
@@ -36,9 +36,10 @@ public final class Cap {
   /**
    * The alert as XML.
    *
+   * @param before the revision before it, where that is known
    * @param name the name of an area, for people
    */
-  public static String alert(Fact fact, Function<Area, String> name) {
+  public static String alert(Fact fact, Optional<Fact> before, Instant now, Function<Area, String> name) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
@@ -51,7 +52,10 @@ public final class Cap {
       element(xml, "status", status(fact.mode()));
       element(xml, "msgType", fact.status() == Status.CANCELLED ? "Cancel" : fact.rev() == 1 ? "Alert" : "Update");
       element(xml, "scope", "Public");
-      information(xml, fact, name);
+      if (before.isPresent()) {
+        element(xml, "references", before.get().issuer() + "," + identifier(before.get()) + "," + time(before.get().issuedAt()));
+      }
+      information(xml, fact, now, name);
       xml.writeEndElement();
       xml.writeEndDocument();
       xml.close();
@@ -61,12 +65,12 @@ public final class Cap {
     return text.toString();
   }
 
-  private static void information(XMLStreamWriter xml, Fact fact, Function<Area, String> name) throws XMLStreamException {
+  private static void information(XMLStreamWriter xml, Fact fact, Instant now, Function<Area, String> name) throws XMLStreamException {
     xml.writeStartElement("info");
     element(xml, "language", "id-ID");
     element(xml, "category", "Infra");
     element(xml, "event", event(fact.type()));
-    element(xml, "urgency", urgency(fact));
+    element(xml, "urgency", urgency(fact, now));
     element(xml, "severity", fact.areas().stream().anyMatch(by -> by.coverage() == Coverage.ALL) ? "Severe" : "Moderate");
     element(xml, "certainty", certainty(fact));
     Optional<Instant> onset = fact.window().map(window -> window.startsAt()).or(fact::faultAt).or(fact::toldAt);
@@ -119,13 +123,14 @@ public final class Cap {
       case CLARIFICATION -> "Klarifikasi kabar";
       case COVERAGE -> "Pernyataan cakupan";
       case CALLER_REPORT -> "Laporan penelepon";
+      case RULE_SET -> "Aturan kompensasi";
     };
   }
 
-  private static String urgency(Fact fact) {
+  private static String urgency(Fact fact, Instant now) {
     return switch (fact.status()) {
       case RESTORED, CLOSED, CANCELLED -> "Past";
-      case PREDICTED, CONFIRMED, PARTIALLY_RESTORED -> fact.window().isPresent() ? "Future" : "Immediate";
+      case PREDICTED, CONFIRMED, PARTIALLY_RESTORED -> fact.window().filter(window -> window.startsAt().isAfter(now)).isPresent() ? "Future" : "Immediate";
     };
   }
 

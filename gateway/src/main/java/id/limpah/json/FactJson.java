@@ -2,9 +2,12 @@ package id.limpah.json;
 
 import id.limpah.outage.Fact;
 import id.limpah.outage.FactDigest;
+import id.limpah.outage.Notice;
+import id.limpah.outage.NoticeTemplate;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A fact's JSON form: snake_case, RFC 3339, words in lower case. */
@@ -28,6 +31,21 @@ public final class FactJson {
   /** Reads what was signed elsewhere: members that are not known here stay in its bytes and are no fault; words that are not are. */
   public static Read readSigned(byte[] bytes) {
     return FactReader.read(ObjectWalk.open(bytes));
+  }
+
+  /** What else is read out, by templates. */
+  public static ArrayNode notices(List<Notice> notices) {
+    ArrayNode json = StrictJson.mapper().createArrayNode();
+    for (Notice notice : notices) {
+      ObjectNode one = json.addObject().put("template", notice.template().word());
+      if (notice.template().argument() != NoticeTemplate.Argument.NONE) {
+        ObjectNode arguments = one.putObject("args");
+        notice.count().ifPresent(count -> arguments.put("count", count));
+        notice.place().ifPresent(place -> arguments.put("place", place));
+        AnswerJson.time(arguments, "at", notice.at());
+      }
+    }
+    return json;
   }
 
   static ObjectNode digest(FactDigest digest) {

@@ -1,5 +1,6 @@
 package id.limpah.json;
 
+import id.limpah.outage.Compensation;
 import id.limpah.outage.Customers;
 import id.limpah.outage.Fact;
 import id.limpah.outage.FactArea;
@@ -29,8 +30,10 @@ final class FactWriter {
     fact.kind().ifPresent(kind -> json.put("kind", kind.word()));
     ArrayNode areas = json.putArray("areas");
     for (FactArea area : fact.areas()) {
-      ObjectNode one = areas.addObject().put("code", area.area().code()).put("coverage", area.coverage().word());
+      ObjectNode one = areas.addObject().put("scheme", FactArea.SCHEME).put("code", area.area().code());
+      one.put("coverage", area.coverage().word());
       area.partText().ifPresent(text -> one.put("part_text", text));
+      area.dataset().ifPresent(edition -> one.put("dataset", edition));
     }
     fact.network().ifPresent(network -> network(json.putObject("network"), network));
     fact.customers().ifPresent(customers -> customers(json.putObject("customers"), customers));
@@ -52,7 +55,21 @@ final class FactWriter {
     fact.digest().ifPresent(digest -> json.set("digest", FactJson.digest(digest)));
     fact.report()
         .ifPresent(report -> json.putObject("report").put("caller", report.caller()).put("taken_by", report.takenBy()));
+    if (!fact.supersedes().isEmpty()) {
+      ArrayNode earlier = json.putArray("supersedes");
+      fact.supersedes().forEach(earlier::add);
+    }
+    fact.compensation().ifPresent(said -> compensation(json.putObject("compensation"), said));
+    fact.ruleSet().ifPresent(set -> json.set("rule_set", RuleSetJson.write(set)));
+    if (!fact.text().isEmpty()) {
+      json.set("text", FactJson.notices(fact.text()));
+    }
     return json;
+  }
+
+  private static void compensation(ObjectNode json, Compensation said) {
+    said.ruleSetId().ifPresent(id -> json.put("rule_set_id", id));
+    json.put("eligibility", said.eligibility().word());
   }
 
   private static void network(ObjectNode json, Network network) {

@@ -51,7 +51,7 @@ public final class Aliases {
       return by;
     }
     Coverage coverage = merged.contains(now) && by.coverage() == Coverage.ALL ? Coverage.PARTIAL : by.coverage();
-    return new FactArea(now, coverage, by.partText());
+    return new FactArea(now, coverage, by.partText(), by.dataset());
   }
 
   /** How many old codes there are. */

@@ -1,5 +1,6 @@
 package id.limpah.outage;
 
+import id.limpah.contact.Area;
 import id.limpah.contact.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,11 +23,11 @@ public record Brief(Said headline, List<BriefLine> lines) {
   /** What is read at once takes half a minute at the most. */
   static final int WORDS_ABOVE = 60;
 
-  private static final Set<String> AFTER_OWED = Set.of("reason", "part", "safety", "hoax", "source");
+  private static final Set<String> AFTER_OWED = Set.of("reason", "part", "notice", "safety", "hoax", "source");
 
   /** What is said first where not all can be; what an agent was asked for before what is always said. */
   private static final List<String> URGENT =
-      List.of("state", "asked", "place", "empathy", "when", "since", "guarantee", "why", "work", "source", "compensation", "reason", "part", "safety", "hoax");
+      List.of("state", "asked", "place", "empathy", "when", "since", "guarantee", "why", "work", "source", "compensation", "reason", "part", "notice", "safety", "hoax");
 
   public Brief {
     lines = List.copyOf(lines);
@@ -34,11 +35,22 @@ public record Brief(Said headline, List<BriefLine> lines) {
 
   /** For a caller whose area is not known. */
   public static Brief withoutPlace(Reason reason) {
-    List<BriefLine> lines = opening(reason, false);
-    add(lines, "place", Phrase.PLACE_ASK.with());
+    return withoutPlace(reason, true);
+  }
+
+  /**
+   * The same, for who cannot answer.
+   *
+   * @param asks whether the caller is asked for anything
+   */
+  public static Brief withoutPlace(Reason reason, boolean asks) {
+    List<BriefLine> lines = opening(reason, false, asks);
+    if (asks) {
+      add(lines, "place", Phrase.PLACE_ASK.with());
+    }
     if (isOfOutages(reason)) {
       add(lines, "state", Phrase.STATE_AFTER_PLACE.with());
-      addSafety(lines);
+      addSafety(lines, asks);
       add(lines, "hoax", Phrase.HOAX.with());
     }
     return new Brief(Phrase.HEAD_NO_PLACE.with(), lines);
@@ -46,8 +58,17 @@ public record Brief(Said headline, List<BriefLine> lines) {
 
   /** For a caller of that area who wants something. */
   public static Brief of(Answer answer, Reason reason, AreaTree areas, Instant now) {
-    Wording words = new Wording(answer, areas, new Clockface(answer.area(), now));
-    List<BriefLine> lines = opening(reason, isTroubled(answer));
+    return of(answer, reason, areas, now, true);
+  }
+
+  /**
+   * The same, for who cannot answer: a machine that speaks hears no address.
+   *
+   * @param asks whether the caller is asked for anything
+   */
+  public static Brief of(Answer answer, Reason reason, AreaTree areas, Instant now, boolean asks) {
+    Wording words = new Wording(answer, areas, new Clockface(answer.area(), now), asks);
+    List<BriefLine> lines = opening(reason, isTroubled(answer), asks);
     add(lines, "place", words.place());
     if (answer.usable() || isOfOutages(reason)) {
       add(lines, "state", words.state());
@@ -58,7 +79,7 @@ public record Brief(Said headline, List<BriefLine> lines) {
       words.guarantee().ifPresent(said -> add(lines, "guarantee", said));
       words.reason().ifPresent(said -> add(lines, "reason", said));
       words.part().ifPresent(said -> add(lines, "part", said));
-      addSafety(lines);
+      addSafety(lines, asks);
     }
     add(lines, "hoax", words.rumours());
     add(lines, "source", words.source());
@@ -96,10 +117,22 @@ public record Brief(Said headline, List<BriefLine> lines) {
 
   private int afterOwed() {
     int at = lines.size();
-    while (at > 0 && Set.of("reason", "part", "hoax", "source").contains(lines.get(at - 1).part())) {
+    while (at > 0 && Set.of("reason", "part", "notice", "hoax", "source").contains(lines.get(at - 1).part())) {
       at--;
     }
     return at;
+  }
+
+  /** With what else the issuer of the fact that speaks has read out. */
+  public Brief noticed(List<Notice> notices, Area area, Instant now) {
+    List<BriefLine> all = new ArrayList<>(lines);
+    Set<String> after = Set.of("safety", "hoax", "source");
+    int opening = isDanger() ? 2 : 0;
+    int at = opening + (int) lines.stream().skip(opening).takeWhile(line -> !after.contains(line.part())).count();
+    for (Notice notice : notices.reversed()) {
+      all.add(at, BriefLine.of("notice", notice.said(new Clockface(area, now))));
+    }
+    return new Brief(headline, all);
   }
 
   /** With what is said of a rumour that the caller tells; nothing is said where nothing is known of it. */
@@ -151,11 +184,11 @@ public record Brief(Said headline, List<BriefLine> lines) {
     return lines.stream().map(BriefLine::english).collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static List<BriefLine> opening(Reason reason, boolean troubled) {
+  private static List<BriefLine> opening(Reason reason, boolean troubled, boolean asks) {
     List<BriefLine> lines = new ArrayList<>();
     if (reason == Reason.DANGER) {
       add(lines, "empathy", Phrase.EMPATHY_DANGER.with());
-      add(lines, "safety", Phrase.SAFETY.with());
+      add(lines, "safety", safety(asks));
     } else {
       add(lines, "empathy", (troubled ? Phrase.EMPATHY_TROUBLED : Phrase.EMPATHY).with());
     }
@@ -173,10 +206,14 @@ public record Brief(Said headline, List<BriefLine> lines) {
     return reason == Reason.OUTAGE || reason == Reason.DANGER;
   }
 
-  private static void addSafety(List<BriefLine> lines) {
+  private static void addSafety(List<BriefLine> lines, boolean asks) {
     if (lines.stream().noneMatch(line -> line.part().equals("safety"))) {
-      add(lines, "safety", Phrase.SAFETY.with());
+      add(lines, "safety", safety(asks));
     }
+  }
+
+  private static Said safety(boolean asks) {
+    return Phrase.SAFETY.with().and(asks ? Phrase.ASK_LINES.with() : Said.NOTHING);
   }
 
   private static void add(List<BriefLine> lines, String part, Said said) {

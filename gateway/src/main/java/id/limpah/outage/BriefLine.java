@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * One thing to say.
  *
- * @param part which of the brief's parts it is: empathy, place, state, since, why, work, when, guarantee, compensation, part, safety, hoax or
+ * @param part which of the brief's parts it is: empathy, place, state, since, why, work, when, guarantee, compensation, reason, part, notice, asked, safety, hoax or
  *     source
  * @param phrases the ids of the templates that it was made from
  * @param text in Bahasa Indonesia

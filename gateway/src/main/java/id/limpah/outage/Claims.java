@@ -115,7 +115,7 @@ final class Claims {
       case PLANNED_OUTAGE -> planned(statement.fact(), below, AnswerState.PLANNED_NOW, AnswerState.PLANNED_SOON);
       case ROTATION_SCHEDULE ->
           planned(statement.fact(), below, AnswerState.ROTATION_SCHEDULED, AnswerState.ROTATION_SCHEDULED);
-      case CLARIFICATION, COVERAGE, CALLER_REPORT -> Optional.empty();
+      case CLARIFICATION, COVERAGE, CALLER_REPORT, RULE_SET -> Optional.empty();
     };
   }
 

@@ -1,6 +1,5 @@
 package id.limpah.outage;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,20 +16,21 @@ final class EtrAccuracy {
   private final Map<EtrUnit, EtrRecord> byUnit = new ConcurrentHashMap<>();
 
   /** A revision takes the place of another; at the first that says that it is over the last estimate before it counts. */
-  void replaced(@Nullable Fact before, Fact after) {
+  Optional<EtrChange> replaced(@Nullable Fact before, Fact after) {
     if (before == null || isOver(before) || before.status() == Status.PREDICTED || !isOver(after)) {
-      return;
+      return Optional.empty();
     }
     if (after.type() != FactType.OUTAGE || after.mode() != Mode.ACTUAL) {
-      return;
+      return Optional.empty();
     }
     EtrUnit unit = new EtrUnit(after.issuer(), before.unit().or(after::unit).orElse(""));
     boolean counted = byUnit.containsKey(unit) || byUnit.size() < MOST_UNITS;
-    Optional<Instant> promised = before.etr().notAfter();
-    byUnit.merge(
-        counted ? unit : new EtrUnit(after.issuer(), ""),
-        EtrRecord.NOTHING.with(promised, after.asOf()),
-        (held, _) -> held.with(promised, after.asOf()));
+    EtrRecord more = EtrRecord.NOTHING.with(before.etr().notAfter(), after.asOf());
+    return Optional.of(new EtrChange(counted ? unit : new EtrUnit(after.issuer(), ""), more));
+  }
+
+  void add(EtrChange change) {
+    byUnit.merge(change.unit(), change.more(), EtrRecord::plus);
   }
 
   private static boolean isOver(Fact fact) {

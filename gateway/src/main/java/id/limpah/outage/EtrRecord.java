@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What one issuer's estimates of when power is back were worth, since the start.
+ * What one issuer's estimates of when power is back were worth, since facts are kept on this disk.
  *
  * @param onTime outages that were over by the end of the window last said
  * @param late those that were not
@@ -16,6 +16,11 @@ import java.util.Optional;
 public record EtrRecord(long onTime, long late, long none, long lateSeconds, long earlySeconds) {
   /** Nothing has ended yet. */
   public static final EtrRecord NOTHING = new EtrRecord(0, 0, 0, 0, 0);
+
+  EtrRecord plus(EtrRecord more) {
+    return new EtrRecord(
+        onTime + more.onTime, late + more.late, none + more.none, lateSeconds + more.lateSeconds, earlySeconds + more.earlySeconds);
+  }
 
   EtrRecord with(Optional<Instant> promised, Instant over) {
     if (promised.isEmpty()) {

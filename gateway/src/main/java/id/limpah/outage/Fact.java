@@ -1,5 +1,6 @@
 package id.limpah.outage;
 
+import id.limpah.compensation.RuleSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,10 @@ import java.util.Optional;
  * @param clarification what is said of a rumour
  * @param digest with a coverage: all facts that its issuer held then, but for coverages and reports
  * @param report who reported it, of a caller's report
+ * @param supersedes ids of earlier facts of the issuer that give way to it, as what they say is one, 50 at the most
+ * @param compensation what the issuer says of what is owed for it
+ * @param ruleSet the rules, of a fact that states some
+ * @param text what else is to be read out, by templates, 5 at the most
  */
 public record Fact(
     String factId,
@@ -57,12 +62,18 @@ public record Fact(
     Optional<Window> window,
     Optional<Clarification> clarification,
     Optional<FactDigest> digest,
-    Optional<CallerReport> report) {
+    Optional<CallerReport> report,
+    List<String> supersedes,
+    Optional<Compensation> compensation,
+    Optional<RuleSet> ruleSet,
+    List<Notice> text) {
   private static final int REGENCY = 2;
   private static final long MANY_CUSTOMERS = 10_000;
 
   public Fact {
     areas = List.copyOf(areas);
+    supersedes = List.copyOf(supersedes);
+    text = List.copyOf(text);
   }
 
   /** The same, with that place among what its issuer has said. */
@@ -78,7 +89,8 @@ public record Fact(
   private Fact with(Optional<Long> number, Optional<FactDigest> held) {
     return new Fact(
         factId, type, mode, issuer, rev, prev, number, unit, issuedAt, asOf, validUntil, status, verification, kind, areas, network,
-        customers, toldAt, faultAt, etr, guarantee, cause, crew, window, clarification, held, report);
+        customers, toldAt, faultAt, etr, guarantee, cause, crew, window, clarification, held, report, supersedes,
+        compensation, ruleSet, text);
   }
 
   /** Whether it says what the other does; one that was not numbered yet says the same as the numbered one. */

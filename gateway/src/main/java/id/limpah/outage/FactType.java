@@ -13,7 +13,9 @@ public enum FactType {
   /** That nothing is out there but what other facts of the issuer say. */
   COVERAGE,
   /** That somebody called and said that power is out; taken by whoever answered. */
-  CALLER_REPORT;
+  CALLER_REPORT,
+  /** By what is owed for outages. */
+  RULE_SET;
 
   /** As it is spelled in a fact. */
   public String word() {

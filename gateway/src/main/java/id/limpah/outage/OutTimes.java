@@ -53,6 +53,24 @@ final class OutTimes {
     return changes;
   }
 
+  /** What changes when the fact gives way to another that speaks from then on. */
+  List<OutTime.Change> givenWay(Fact fact, Instant at) {
+    List<OutTime.Change> changes = new ArrayList<>();
+    for (FactArea by : fact.areas()) {
+      Area area = aliases.current(by).area();
+      @Nullable OutTime before = byArea.getOrDefault(area, Map.of()).get(fact.factId());
+      if (before != null && before.end().isAfter(at)) {
+        changes.add(new OutTime.Change(area, fact.factId(), Optional.of(before.until(at))));
+      }
+    }
+    return changes;
+  }
+
+  /** Whether it was written already when the area was out by that fact. */
+  boolean knows(OutTime.Change change) {
+    return byArea.getOrDefault(change.area(), Map.of()).containsKey(change.factId());
+  }
+
   void apply(OutTime.Change change) {
     Map<String, OutTime> here = byArea.getOrDefault(change.area(), Map.of());
     boolean before = here.containsKey(change.factId());
@@ -69,6 +87,9 @@ final class OutTimes {
 
   /** What was planned or switched off for safety, and what is the customer's own side, is owed for by no rule; a part of a rotation is. */
   private static boolean isOwedFor(Fact fact) {
+    if (fact.compensation().filter(said -> said.eligibility() == Eligibility.EXCLUDED).isPresent()) {
+      return false;
+    }
     return fact.kind().map(
             kind ->
                 switch (kind) {

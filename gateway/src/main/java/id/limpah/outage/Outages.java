@@ -1,5 +1,6 @@
 package id.limpah.outage;
 
+import id.limpah.compensation.RuleSet;
 import id.limpah.contact.Area;
 import id.limpah.contact.Place;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All facts that hold, in memory. Anybody may look things up, without a lock; one thread at a time takes new ones.
@@ -51,6 +54,8 @@ public final class Outages {
   /** More claims than that are no rumours; each search reads all. */
   private static final int MOST_RUMOURS = 2_000;
 
+  private final Supersessions supersessions;
+  private final StatedRules statedRules = new StatedRules();
   private final EtrAccuracy etrs = new EtrAccuracy();
   private final OutTimes outTimes;
   private final Rumours rumours = new Rumours();
@@ -73,6 +78,7 @@ public final class Outages {
     this.capacity = capacity;
     this.aliases = aliases;
     this.index = new FactIndex(aliases);
+    this.supersessions = new Supersessions(aliases);
     this.outTimes = new OutTimes(aliases);
     this.reports = new ReportLog(ReportLog.MOST, aliases);
   }
@@ -116,6 +122,9 @@ public final class Outages {
     }
     if (fact.type() == FactType.CLARIFICATION && rumours.size() >= MOST_RUMOURS) {
       return new Publication.Refused("there are " + MOST_RUMOURS + " clarifications already; publish revisions of those");
+    }
+    if (fact.type() == FactType.RULE_SET && statedRules.size() >= StatedRules.MOST) {
+      return new Publication.Refused("there are " + StatedRules.MOST + " rule sets already; publish revisions of those");
     }
     for (FactArea by : fact.areas()) {
       if (index.at(aliases.current(by.area())).size() >= MOST_AT_ONE_AREA) {
@@ -206,23 +215,50 @@ public final class Outages {
     if (held != null && held.rev() >= fact.rev()) {
       return;
     }
+    outTimesAfter(fact).forEach(outTimes::apply);
+    etrs.replaced(held, fact).ifPresent(etrs::add);
     byId.put(fact.factId(), fact);
     digests.replace(held, fact);
-    index.replace(held, fact);
+    Set<String> touched = supersessions.replace(held, fact);
     if (held != null) {
       byEnd.remove(held);
       large.remove(held);
     }
     byEnd.add(fact);
-    rumours.put(fact);
-    outTimes.changes(held, fact).forEach(outTimes::apply);
-    etrs.replaced(held, fact);
+    place(held, fact);
+    for (String id : touched) {
+      Fact other = byId.get(id);
+      if (other != null && !id.equals(fact.factId())) {
+        place(other, other);
+      }
+    }
     if (disputed.getOrDefault(fact.factId(), Integer.MAX_VALUE) < fact.rev()) {
       disputed.remove(fact.factId());
     }
+  }
+
+  /** Where look-ups find it; nowhere when it gives way to another. */
+  private void place(@Nullable Fact held, Fact fact) {
+    if (supersessions.since(fact).isPresent()) {
+      hide(held == null ? fact : held);
+      return;
+    }
+    if (fact.type() == FactType.RULE_SET) {
+      statedRules.put(fact);
+      return;
+    }
+    index.replace(held, fact);
+    rumours.put(fact);
     if (fact.isLarge()) {
       large.add(fact);
     }
+  }
+
+  private void hide(Fact fact) {
+    index.remove(fact);
+    rumours.remove(fact);
+    large.remove(fact);
+    statedRules.remove(fact);
   }
 
   /** The mark of all that is held here of an issuer, but for coverages and reports. */
@@ -290,16 +326,65 @@ public final class Outages {
       }
       byId.remove(fact.factId());
       digests.remove(fact);
-      index.remove(fact);
-      large.remove(fact);
-      rumours.remove(fact);
+      hide(fact);
+      supersessions.expire(fact, byId.keySet());
       disputed.remove(fact.factId());
     }
   }
 
   /** What taking the fact would change of when places were out; to be written with it. */
   public List<OutTime.Change> outTimesAfter(Fact fact) {
-    return outTimes.changes(byId.get(fact.factId()), fact);
+    @Nullable Fact held = byId.get(fact.factId());
+    List<OutTime.Change> changes = new ArrayList<>(outTimes.changes(held, fact));
+    Optional<Instant> since = supersessions.since(fact);
+    if (since.isPresent()) {
+      changes.replaceAll(change -> change.endedBy(since.get()));
+    }
+    for (Fact other : held(fact.supersedes())) {
+      if (supersessions.replaces(fact, other)) {
+        changes.addAll(outTimes.givenWay(other, fact.asOf()));
+      }
+    }
+    if (held != null) {
+      changes.addAll(outAgain(held, fact));
+    }
+    return changes;
+  }
+
+  /** What gives way no longer is out again for as long as it said. */
+  private List<OutTime.Change> outAgain(Fact held, Fact fact) {
+    List<OutTime.Change> changes = new ArrayList<>();
+    for (Fact other : held(held.supersedes())) {
+      boolean still = fact.supersedes().contains(other.factId()) && supersessions.replaces(fact, other);
+      if (!still && supersessions.replaces(held, other) && supersessions.sinceWithout(other, fact.factId()).isEmpty()) {
+        changes.addAll(outTimes.changes(other, other));
+      }
+    }
+    return changes;
+  }
+
+  private List<Fact> held(List<String> ids) {
+    return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+  }
+
+  /** What taking the fact would add to what estimates were worth; to be written with it. */
+  public Optional<EtrChange> etrAfter(Fact fact) {
+    return etrs.replaced(byId.get(fact.factId()), fact);
+  }
+
+  /** What estimates were worth, as it was written. For the start, before facts. */
+  public void restore(EtrChange sum) {
+    etrs.add(sum);
+  }
+
+  /** Rules of compensation that hold there by somebody's word, of each name the newest. */
+  public List<RuleSet> ruleSets(Area asked, Instant clock) {
+    return statedRules.of(aliases.current(asked), floor.at(clock), fact -> !isDisputed(fact));
+  }
+
+  /** Whether the fact gives way to a later one that says the same and more. */
+  public boolean isSuperseded(Fact fact) {
+    return supersessions.since(fact).isPresent();
   }
 
   /** When a place was out, as it was written. For the start, before facts. */
@@ -309,7 +394,7 @@ public final class Outages {
 
   /** Notes since when and until when places were out by a fact that has expired. For the start. */
   public void remember(Fact fact) {
-    outTimes.changes(null, fact).forEach(outTimes::apply);
+    outTimes.changes(null, fact).stream().filter(change -> !outTimes.knows(change)).forEach(outTimes::apply);
   }
 
   /**

@@ -15,10 +15,19 @@ enum Phrase {
       "Mohon maaf atas ketidaknyamanannya, kami mengerti ini mengganggu.",
       "We are sorry for the trouble, and understand how it disturbs you."),
   EMPATHY("Terima kasih sudah menghubungi kami.", "Thank you for calling."),
+  NOTICE_UNPLUG_APPLIANCES(
+      "Mohon cabut peralatan listrik sampai listrik menyala kembali.", "Please unplug appliances until power is back."),
+  NOTICE_RESTORED_IN_STAGES(
+      "Listrik dipulihkan bertahap, jadi tidak semua tempat menyala bersamaan.",
+      "Power comes back in stages, so not at all places at once."),
+  NOTICE_CUSTOMERS_RESTORED("Listrik {0} pelanggan sudah pulih.", "{0} customers have power again."),
+  NOTICE_ACCESS_BLOCKED("Petugas belum dapat mencapai {0}.", "Crews cannot reach {0} yet."),
+  NOTICE_HELP_POST("Posko bantuan ada di {0}.", "There is a help post at {0}."),
+  NOTICE_NEXT_ROTATION("Giliran pemadaman berikutnya mulai {0}.", "The next turn of the rotation begins at {0}."),
   SAFETY(
-      "Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.",
-      "For your safety keep away from lines that are broken or hang down, do not touch them, and tell us where"
-          + " they are."),
+      "Demi keselamatan, jauhi kabel yang putus atau menjuntai, dan jangan disentuh.",
+      "For your safety keep away from lines that are broken or hang down, and do not touch them."),
+  ASK_LINES("Sampaikan lokasinya kepada kami.", "Tell us where they are."),
   PLACE("Lokasi Bapak/Ibu: {0}.", "Your place: {0}."),
   PLACE_ASK(
       "Mohon sebutkan desa atau kelurahan, kecamatan, dan kota atau kabupaten Bapak/Ibu.",
@@ -35,13 +44,15 @@ enum Phrase {
   PLANNED_SOON("Akan ada pemadaman terencana di {0}{1}.", "There will be a planned outage in {0}{1}."),
   ROTATION_SCHEDULED("Ada jadwal pemadaman bergilir di {0}{1}.", "Rotating outages are scheduled in {0}{1}."),
   RESTORED_RECENT(
-      "Listrik di lokasi ini tercatat sudah pulih. Jika di tempat Bapak/Ibu masih padam, mohon sebutkan alamatnya.",
-      "Power at this place is recorded as back. If it is still out at yours, please tell us the address."),
+      "Listrik di lokasi ini tercatat sudah pulih.",
+      "Power at this place is recorded as back."),
+  ASK_STILL_OUT(
+      "Jika di tempat Bapak/Ibu masih padam, mohon sebutkan alamatnya.",
+      "If it is still out at yours, please tell us the address."),
   NO_KNOWN_OUTAGE(
-      "Belum ada gangguan yang tercatat di lokasi ini. Jika di tempat Bapak/Ibu padam, mohon periksa pembatas"
-          + " dayanya, dan sebutkan alamat lengkapnya agar kami catat.",
-      "No outage is recorded at this place yet. If power is out at yours, please check the circuit breaker, and"
-          + " tell us the full address so that we note it."),
+      "Belum ada gangguan yang tercatat di lokasi ini. Jika di tempat Bapak/Ibu padam, mohon periksa pembatas dayanya.",
+      "No outage is recorded at this place yet. If power is out at yours, please check the circuit breaker."),
+  ASK_NOTED("Sebutkan alamat lengkapnya agar kami catat.", "Tell us the full address so that we note it."),
   CUSTOMER_SIDE_LIKELY(
       "Belum ada gangguan yang tercatat di lokasi ini, dan belum ada laporan lain dari sekitarnya. Mungkin"
           + " penyebabnya di instalasi Bapak/Ibu sendiri: mohon periksa pembatas daya dan sisa token.",
@@ -62,8 +73,11 @@ enum Phrase {
       "Untuk wilayah seluas ini kami belum dapat memastikannya.",
       "Of an area this wide we cannot tell for sure."),
   UNKNOWN_PLACE(
-      "Lokasi itu belum kami temukan. Mohon sebutkan desa atau kelurahan, kecamatan, dan kota atau kabupatennya.",
-      "We have not found that place. Please name its village, district, and city or regency."),
+      "Lokasi itu belum kami temukan.",
+      "We have not found that place."),
+  ASK_PLACE(
+      "Mohon sebutkan desa atau kelurahan, kecamatan, dan kota atau kabupatennya.",
+      "Please name its village, district, and city or regency."),
   ASK_VILLAGE("Mohon sebutkan desa atau kelurahan Bapak/Ibu.", "Please name your village."),
   ASK_ADDRESS("Mohon sebutkan alamat lengkap Bapak/Ibu.", "Please tell us your full address."),
   HERE("lokasi ini", "this place"),

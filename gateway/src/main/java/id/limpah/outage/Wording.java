@@ -17,8 +17,15 @@ final class Wording {
   private final Answer answer;
   private final AreaTree areas;
   private final Clockface clock;
+  private final boolean asks;
 
-  Wording(Answer answer, AreaTree areas, Clockface clock) {
+  /**
+   * In the words of that place.
+   *
+   * @param asks whether the caller is asked for anything
+   */
+  Wording(Answer answer, AreaTree areas, Clockface clock, boolean asks) {
+    this.asks = asks;
     this.answer = answer;
     this.areas = areas;
     this.clock = clock;
@@ -41,8 +48,8 @@ final class Wording {
       case PLANNED_NOW -> Phrase.PLANNED_NOW.with(where(), window()).and(ask());
       case PLANNED_SOON -> Phrase.PLANNED_SOON.with(where(), window()).and(ask());
       case ROTATION_SCHEDULED -> Phrase.ROTATION_SCHEDULED.with(where(), window()).and(ask());
-      case RESTORED_RECENT -> Phrase.RESTORED_RECENT.with();
-      case NO_KNOWN_OUTAGE -> Phrase.NO_KNOWN_OUTAGE.with();
+      case RESTORED_RECENT -> Phrase.RESTORED_RECENT.with().and(asking(Phrase.ASK_STILL_OUT));
+      case NO_KNOWN_OUTAGE -> Phrase.NO_KNOWN_OUTAGE.with().and(asking(Phrase.ASK_NOTED));
       case CUSTOMER_SIDE_LIKELY -> Phrase.CUSTOMER_SIDE_LIKELY.with();
       case UNKNOWN -> unknown();
     };
@@ -81,7 +88,11 @@ final class Wording {
     if (answer.whole()) {
       return Said.NOTHING;
     }
-    return (answer.partText().isPresent() || answer.parts().isEmpty() ? Phrase.ASK_ADDRESS : Phrase.ASK_VILLAGE).with();
+    return asking(answer.partText().isPresent() || answer.parts().isEmpty() ? Phrase.ASK_ADDRESS : Phrase.ASK_VILLAGE);
+  }
+
+  private Said asking(Phrase question) {
+    return asks ? question.with() : Said.NOTHING;
   }
 
   private Said window() {
@@ -97,8 +108,8 @@ final class Wording {
       case DISPUTED -> Phrase.UNKNOWN_DISPUTED.with();
       case UNRESOLVED_LOCATION ->
           areas.knows(answer.area())
-              ? Phrase.UNKNOWN_WIDE.with().and(Phrase.ASK_VILLAGE.with())
-              : Phrase.UNKNOWN_PLACE.with();
+              ? Phrase.UNKNOWN_WIDE.with().and(asking(Phrase.ASK_VILLAGE))
+              : Phrase.UNKNOWN_PLACE.with().and(asking(Phrase.ASK_PLACE));
     };
   }
 

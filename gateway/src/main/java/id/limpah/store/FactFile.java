@@ -6,7 +6,7 @@ import id.limpah.time.Time;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -53,7 +53,7 @@ final class FactFile {
   private static Connection loaded(
       Connection connection, Path file, Outages outages, Consumer<Fact> taken, Time time, StoreCounts counts) throws IOException {
     try {
-      restoreOutTimes(connection, outages);
+      restoreSums(connection, outages);
       Consumer<Fact> holds = outages::apply;
       Consumer<Fact> over = outages::remember;
       int unreadable = new FactTable(connection).load(time.now(), holds.andThen(taken), over.andThen(taken), outages::dispute);
@@ -68,15 +68,21 @@ final class FactFile {
     }
   }
 
-  /** A file of a program before, that can only be read, does not have them yet. */
-  private static void restoreOutTimes(Connection connection, Outages outages) throws SQLException {
-    try (ResultSet found =
-        connection.createStatement().executeQuery("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'out_time'")) {
-      if (!found.next()) {
-        return;
-      }
+  /** A file of a program before, that can only be read, does not have all of them yet. */
+  private static void restoreSums(Connection connection, Outages outages) throws SQLException {
+    if (has(connection, "out_time")) {
+      new FactTable(connection).outTimes(outages::restore);
     }
-    new FactTable(connection).outTimes(outages::restore);
+    if (has(connection, "etr")) {
+      FactTable.etrs(connection, outages::restore);
+    }
+  }
+
+  private static boolean has(Connection connection, String table) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")) {
+      query.setString(1, table);
+      return query.executeQuery().next();
+    }
   }
 
   private static Connection open(Path file) throws IOException {

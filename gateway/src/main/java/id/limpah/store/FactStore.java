@@ -1,6 +1,7 @@
 package id.limpah.store;
 
 import id.limpah.json.Jws;
+import id.limpah.outage.EtrChange;
 import id.limpah.outage.Fact;
 import id.limpah.outage.FactType;
 import id.limpah.outage.Outages;
@@ -301,6 +302,10 @@ public final class FactStore implements AutoCloseable {
       for (Job job : taken) {
         table.insert(job.fact, job.body, now);
         table.write(outages.outTimesAfter(job.fact));
+        Optional<EtrChange> ended = outages.etrAfter(job.fact);
+        if (ended.isPresent()) {
+          table.add(ended.get());
+        }
       }
       table.commit();
       counts.factsUnwritable = false;

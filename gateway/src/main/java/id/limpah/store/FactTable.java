@@ -4,6 +4,9 @@ import id.limpah.contact.Area;
 import id.limpah.contact.Sha256;
 import id.limpah.json.FactJson;
 import id.limpah.json.Jws;
+import id.limpah.outage.EtrChange;
+import id.limpah.outage.EtrRecord;
+import id.limpah.outage.EtrUnit;
 import id.limpah.outage.Fact;
 import id.limpah.outage.OutTime;
 import java.sql.Connection;
@@ -29,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * after it has expired, so that an older one cannot come back in its place; those before it stay for a week.
  */
 final class FactTable {
-  static final int VERSION = 4;
+  static final int VERSION = 5;
   private static final String DISPUTES =
       "CREATE TABLE IF NOT EXISTS dispute (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
           + " body BLOB NOT NULL, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID";
@@ -38,17 +41,21 @@ final class FactTable {
       "CREATE TABLE IF NOT EXISTS out_time (fact_id TEXT NOT NULL, area TEXT NOT NULL, start INTEGER NOT NULL, until INTEGER NOT NULL,"
           + " over INTEGER NOT NULL, fault INTEGER, PRIMARY KEY (fact_id, area)) WITHOUT ROWID";
   private static final String SEQUENCES = "CREATE TABLE IF NOT EXISTS sequence (issuer TEXT PRIMARY KEY, seq INTEGER NOT NULL) WITHOUT ROWID";
+  private static final String ETRS =
+      "CREATE TABLE IF NOT EXISTS etr (issuer TEXT NOT NULL, unit TEXT NOT NULL, on_time INTEGER NOT NULL, late INTEGER NOT NULL,"
+          + " none INTEGER NOT NULL, late_seconds INTEGER NOT NULL, early_seconds INTEGER NOT NULL, PRIMARY KEY (issuer, unit)) WITHOUT ROWID";
   static final List<String> SCHEMA =
       List.of(
           SEQUENCES,
           OUT_TIMES,
+          ETRS,
           "CREATE TABLE IF NOT EXISTS fact (fact_id TEXT NOT NULL, rev INTEGER NOT NULL, received_at INTEGER NOT NULL,"
               + " valid_until INTEGER NOT NULL, body BLOB NOT NULL, digest BLOB, PRIMARY KEY (fact_id, rev)) WITHOUT ROWID",
           DISPUTES,
           "CREATE INDEX IF NOT EXISTS fact_received ON fact (received_at)",
           "CREATE INDEX IF NOT EXISTS fact_valid ON fact (valid_until)");
 
-  static final Map<Integer, List<String>> UPGRADES = Map.of(1, List.of("ALTER TABLE fact ADD COLUMN digest BLOB"), 2, List.of(SEQUENCES), 3, List.of(OUT_TIMES));
+  static final Map<Integer, List<String>> UPGRADES = Map.of(1, List.of("ALTER TABLE fact ADD COLUMN digest BLOB"), 2, List.of(SEQUENCES), 3, List.of(OUT_TIMES), 4, List.of(ETRS));
 
   private static final Duration HISTORY = Duration.ofDays(7);
   private static final Duration REMEMBERED = Duration.ofDays(35);
@@ -233,6 +240,36 @@ final class FactTable {
     insert.setBoolean(5, time.over());
     insert.setObject(6, time.fault().map(Instant::toEpochMilli).orElse(null));
     insert.executeUpdate();
+  }
+
+  /** Adds to what a unit's estimates were worth. */
+  void add(EtrChange change) throws SQLException {
+    PreparedStatement insert =
+        prepared(
+            "INSERT INTO etr (issuer, unit, on_time, late, none, late_seconds, early_seconds) VALUES (?, ?, ?, ?, ?, ?, ?)"
+                + " ON CONFLICT (issuer, unit) DO UPDATE SET on_time = on_time + excluded.on_time, late = late + excluded.late,"
+                + " none = none + excluded.none, late_seconds = late_seconds + excluded.late_seconds,"
+                + " early_seconds = early_seconds + excluded.early_seconds");
+    EtrRecord more = change.more();
+    insert.setString(1, change.unit().issuer());
+    insert.setString(2, change.unit().unit());
+    insert.setLong(3, more.onTime());
+    insert.setLong(4, more.late());
+    insert.setLong(5, more.none());
+    insert.setLong(6, more.lateSeconds());
+    insert.setLong(7, more.earlySeconds());
+    insert.executeUpdate();
+  }
+
+  /** Gives what each unit's estimates were worth. */
+  static void etrs(Connection connection, Consumer<EtrChange> into) throws SQLException {
+    try (Statement query = connection.createStatement();
+        ResultSet rows = query.executeQuery("SELECT issuer, unit, on_time, late, none, late_seconds, early_seconds FROM etr")) {
+      while (rows.next()) {
+        EtrRecord sum = new EtrRecord(rows.getLong(3), rows.getLong(4), rows.getLong(5), rows.getLong(6), rows.getLong(7));
+        into.accept(new EtrChange(new EtrUnit(rows.getString(1), rows.getString(2)), sum));
+      }
+    }
   }
 
   /** Gives each time that a place was out, as it was written. */

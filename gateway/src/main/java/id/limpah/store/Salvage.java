@@ -1,5 +1,6 @@
 package id.limpah.store;
 
+import id.limpah.outage.EtrChange;
 import id.limpah.outage.Fact;
 import id.limpah.outage.OutTime;
 import java.io.IOException;
@@ -60,6 +61,7 @@ final class Salvage {
       copyDisputes(connection, into);
       copySequences(connection, into);
       copyOutTimes(connection, into);
+      copyEtrs(connection, into);
     } catch (SQLException e) {
       LOG.warn("nothing can be read of {}: {}", from, e.getMessage());
     }
@@ -75,6 +77,18 @@ final class Salvage {
       }
     } catch (SQLException e) {
       LOG.warn("how much was numbered cannot be read: {}", e.getMessage());
+    }
+  }
+
+  private static void copyEtrs(Connection connection, FactTable into) {
+    List<EtrChange> sums = new ArrayList<>();
+    try {
+      FactTable.etrs(connection, sums::add);
+      for (EtrChange sum : sums) {
+        into.add(sum);
+      }
+    } catch (SQLException e) {
+      LOG.warn("what estimates were worth is not all saved: {}", e.getMessage());
     }
   }
 

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.limpah.json.FactJson;
 import id.limpah.outage.Fact;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CapTest {
+  private static final Instant NOON = Instant.parse("2019-08-04T05:00:00Z");
+
   private static Fact fact(int rev, String status, String more) {
     String json =
         """
@@ -26,7 +30,7 @@ class CapTest {
         fact(
             1, "confirmed",
             ",\"t_fault\":\"2019-08-04T04:48:00Z\",\"verification\":\"scada\",\"cause\":{\"code\":\"transmission\",\"certainty\":\"confirmed\"}");
-    assertThat(Cap.alert(fact, area -> "Jakarta Pusat <" + area.code() + ">"))
+    assertThat(Cap.alert(fact, Optional.empty(), NOON, area -> "Jakarta Pusat <" + area.code() + ">"))
         .isEqualTo(
             """
             <?xml version="1.0" encoding="UTF-8"?><alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">\
@@ -44,11 +48,22 @@ class CapTest {
 
   @Test
   void laterRevisions_areUpdates_andWhatIsTakenBackACancel() {
-    assertThat(Cap.alert(fact(2, "restored", ""), area -> "x"))
-        .contains("<msgType>Update</msgType>", "<urgency>Past</urgency>");
-    assertThat(Cap.alert(fact(3, "cancelled", ""), area -> "x"))
+    assertThat(Cap.alert(fact(2, "restored", ""), Optional.of(fact(1, "confirmed", "")), NOON, area -> "x"))
+        .contains(
+            "<msgType>Update</msgType>",
+            "<scope>Public</scope><references>pln,0190163d-8694-739b-aea5-966c26f8ad91.1,2019-08-04T05:00:00+00:00</references><info>",
+            "<urgency>Past</urgency>");
+    assertThat(Cap.alert(fact(3, "cancelled", ""), Optional.empty(), NOON, area -> "x"))
         .contains("<msgType>Cancel</msgType>");
-    assertThat(Cap.alert(fact(1, "predicted", ",\"mode\":\"exercise\""), area -> "x"))
+    assertThat(Cap.alert(fact(1, "predicted", ",\"mode\":\"exercise\""), Optional.empty(), NOON, area -> "x"))
         .contains("<status>Exercise</status>", "<certainty>Possible</certainty>");
+  }
+
+  @Test
+  void whatIsPlanned_isOfTheFuture_untilItBegins() {
+    Fact planned =
+        fact(1, "confirmed", ",\"window\":{\"starts_at\":\"2019-08-04T06:00:00Z\",\"ends_at\":\"2019-08-04T09:00:00Z\"}");
+    assertThat(Cap.alert(planned, Optional.empty(), NOON, area -> "x")).contains("<urgency>Future</urgency>");
+    assertThat(Cap.alert(planned, Optional.empty(), NOON.plusSeconds(3_600), area -> "x")).contains("<urgency>Immediate</urgency>");
   }
 }

@@ -85,7 +85,7 @@ class BriefTest {
             Tercatat padam sejak pukul 11.48 WIB.
             Penyebabnya gangguan jaringan transmisi.
             Perkiraan pulih antara pukul 15.00 dan 16.00 WIB menurut petugas, dan masih dapat berubah.
-            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, dan jangan disentuh. Sampaikan lokasinya kepada kami.
             Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
             Sumber: PLN, per pukul 12.00 WIB.
             """);
@@ -104,7 +104,7 @@ class BriefTest {
             Listrik sedang padam di sebagian wilayah ini: Cideng. Mohon sebutkan desa atau kelurahan Bapak/Ibu.
             Tercatat padam sejak pukul 11.48 WIB.
             Belum ada perkiraan waktu pulih.
-            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, dan jangan disentuh. Sampaikan lokasinya kepada kami.
             Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
             Sumber: PLN, per pukul 12.00 WIB.
             """);
@@ -119,7 +119,7 @@ class BriefTest {
             Mohon maaf atas ketidaknyamanannya, kami mengerti ini mengganggu.
             Lokasi Bapak/Ibu: Papua.
             Sedang berlangsung pemadaman terencana di lokasi ini, dijadwalkan hari ini pukul 13.00 sampai 16.00 WIT.
-            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, dan jangan disentuh. Sampaikan lokasinya kepada kami.
             Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
             Sumber: PLN, per pukul 14.00 WIT.
             """);
@@ -145,7 +145,7 @@ class BriefTest {
             Terima kasih sudah menghubungi kami.
             Lokasi Bapak/Ibu: Gambir, Gambir, Kota Administrasi Jakarta Pusat, DKI Jakarta.
             Listrik di lokasi ini tercatat sudah pulih. Jika di tempat Bapak/Ibu masih padam, mohon sebutkan alamatnya.
-            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, dan jangan disentuh. Sampaikan lokasinya kepada kami.
             Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
             Sumber: PLN, per pukul 12.00 WIB.
             """);
@@ -159,7 +159,7 @@ class BriefTest {
             Terima kasih sudah menghubungi kami.
             Lokasi Bapak/Ibu: Gambir, Gambir, Kota Administrasi Jakarta Pusat, DKI Jakarta.
             Kami belum menerima keterangan resmi untuk lokasi ini, jadi belum dapat memastikan padam atau tidaknya.
-            Demi keselamatan, jauhi kabel yang putus atau menjuntai, jangan disentuh, dan sampaikan lokasinya kepada kami.
+            Demi keselamatan, jauhi kabel yang putus atau menjuntai, dan jangan disentuh. Sampaikan lokasinya kepada kami.
             Mohon tidak meneruskan kabar pemadaman yang tidak jelas sumbernya.
             Sumber: catatan gangguan kami, per pukul 12.00 WIB.
             """);
@@ -229,6 +229,8 @@ class BriefTest {
           Brief brief = Brief.of(held.answer(area, now), reason, areas(), now);
           assertThat(brief.above().stream().mapToInt(BriefLine::words).sum()).as(brief.text()).isLessThanOrEqualTo(60);
           assertThat(brief.above()).extracting(BriefLine::part).contains("place");
+          String spoken = Brief.of(held.answer(area, now), reason, areas(), now, false).text();
+          assertThat(spoken).as("a machine asks nothing").doesNotContainIgnoringCase("sebutkan", "sampaikan");
           assertThat(brief.english()).doesNotContain("{", "no outage is", "guaranteed to");
           String text = brief.text().toLowerCase(Locale.ROOT);
           assertThat(text).doesNotContain("pasti menyala", "dijamin", "rp", "rupiah", "tidak ada gangguan");
@@ -257,7 +259,7 @@ class BriefTest {
             For now the cause is thought to be a failure of the transmission grid; this is not confirmed.
             Power is estimated to be back between 15:00 and 16:00 WIB by the crew's word; this may still change.
             Time out that is recorded here this month: 2 h 30 min, counted from when a caller reported it. By Permen ESDM 18/2019 it is estimated that it falls into the 50 percent class of compensation, which is credited automatically. The class may still change.
-            For your safety keep away from lines that are broken or hang down, do not touch them, and tell us where they are.
+            For your safety keep away from lines that are broken or hang down, and do not touch them. Tell us where they are.
             Please do not pass on word of outages whose source is not clear.
             Source: PLN, as of 12:00 WIB.
             """);
@@ -307,5 +309,29 @@ class BriefTest {
       assertThat(said.english().isBlank()).isFalse();
     }
     assertThat(Phrase.PLACE.with(Said.of("{0} {1}")).indonesian()).isEqualTo("Lokasi Bapak/Ibu: {0} {1}.");
+  }
+
+  @Test
+  void whatElseTheIssuerHasReadOut_comesBeforeSafety() {
+    publish(outage(ID, 1, Status.CONFIRMED, "31.71", Coverage.ALL));
+    Notice stages = new Notice(NoticeTemplate.RESTORED_IN_STAGES, Optional.empty(), Optional.empty(), Optional.empty());
+    Notice count = new Notice(NoticeTemplate.CUSTOMERS_RESTORED, Optional.of(12_500L), Optional.empty(), Optional.empty());
+    Notice turn = new Notice(NoticeTemplate.NEXT_ROTATION, Optional.empty(), Optional.empty(), Optional.of(NOON.plusSeconds(3_600)));
+    Brief brief = brief(GAMBIR).noticed(List.of(stages, count, turn), GAMBIR, NOON);
+    assertThat(brief.text())
+        .contains(
+            """
+            Listrik dipulihkan bertahap, jadi tidak semua tempat menyala bersamaan.
+            Listrik 12.500 pelanggan sudah pulih.
+            Giliran pemadaman berikutnya mulai pukul 13.00 WIB.
+            Demi keselamatan""");
+    assertThat(brief.english()).contains("12,500 customers have power again.");
+    Brief danger = Brief.of(outages.answer(GAMBIR, NOON), Reason.DANGER, areas(), NOON).noticed(List.of(stages), GAMBIR, NOON);
+    assertThat(danger.lines()).extracting(BriefLine::part).startsWith("empathy", "safety").containsSubsequence("state", "notice", "hoax");
+  }
+
+  @Test
+  void toWhomNobodyListens_aPlaceThatIsNotKnown_isNotAskedFor() {
+    assertThat(Brief.withoutPlace(Reason.OUTAGE, false).text()).doesNotContain("sebutkan").contains("setelah lokasinya jelas");
   }
 }

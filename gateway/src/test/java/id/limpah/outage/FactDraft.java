@@ -1,5 +1,6 @@
 package id.limpah.outage;
 
+import id.limpah.compensation.RuleSet;
 import id.limpah.contact.Area;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,11 @@ import java.util.Optional;
 
 /** A fact of a test, changed until it is what the test is about: a confirmed outage, all of its areas, at noon. */
 final class FactDraft {
+  private Optional<Instant> issuedAt = Optional.empty();
+  private List<String> supersedes = List.of();
+  private Optional<Compensation> compensation = Optional.empty();
+  private Optional<RuleSet> ruleSet = Optional.empty();
+  private List<Notice> text = List.of();
   private final String id;
   private FactType type = FactType.OUTAGE;
   private Mode mode = Mode.ACTUAL;
@@ -134,6 +140,31 @@ final class FactDraft {
     return this;
   }
 
+  FactDraft issuedAt(Instant value) {
+    issuedAt = Optional.of(value);
+    return this;
+  }
+
+  FactDraft supersedes(String... values) {
+    supersedes = List.of(values);
+    return this;
+  }
+
+  FactDraft compensation(Compensation value) {
+    compensation = Optional.of(value);
+    return this;
+  }
+
+  FactDraft ruleSet(RuleSet value) {
+    ruleSet = Optional.of(value);
+    return this;
+  }
+
+  FactDraft text(Notice... values) {
+    text = List.of(values);
+    return this;
+  }
+
   Fact fact() {
     return new Fact(
         id,
@@ -144,7 +175,7 @@ final class FactDraft {
         Optional.empty(),
         seq,
         unit,
-        asOf,
+        issuedAt.orElse(asOf),
         asOf,
         validUntil,
         status,
@@ -162,6 +193,10 @@ final class FactDraft {
         window,
         clarification,
         digest,
-        report);
+        report,
+        supersedes,
+        compensation,
+        ruleSet,
+        text);
   }
 }

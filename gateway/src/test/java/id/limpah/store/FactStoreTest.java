@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.limpah.contact.Area;
 import id.limpah.json.FactJson;
 import id.limpah.outage.AnswerState;
+import id.limpah.outage.EtrRecord;
+import id.limpah.outage.EtrUnit;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
@@ -391,6 +393,41 @@ class FactStoreTest {
       clock.ahead = Duration.ZERO;
       assertThat(store.bytes(ID).toCompletableFuture().get(10, TimeUnit.SECONDS)).isPresent();
       assertThat(publish(store, json(ID, 1, "restored", NOON))).isEqualTo(new Publication.Conflict(1));
+    }
+  }
+
+  @Test
+  void whatEstimatesWereWorth_isKnownAfterARestart() throws Exception {
+    String estimate = ",\"unit\":\"up3-menteng\",\"etr\":{\"state\":\"estimate\",\"not_after\":\"2019-08-04T06:00:00Z\"}}";
+    EtrUnit unit = new EtrUnit("pln", "up3-menteng");
+    for (int run = 1; run <= 2; run++) {
+      Outages outages = new Outages(100);
+      try (DataFolder folder = DataFolder.take(temp);
+          FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
+        String id = "0190163d-8694-739b-aea5-96600000000" + run;
+        String out = new String(json(id, 1, "confirmed", NOON), StandardCharsets.UTF_8).strip().replaceFirst("}$", estimate);
+        publish(store, out.getBytes(StandardCharsets.UTF_8));
+        publish(store, json(id, 2, "restored", NOON));
+        assertThat(outages.etrRecord(unit)).isEqualTo(new EtrRecord(run, 0, 0, 0, 3_600L * run));
+      }
+    }
+  }
+
+  @Test
+  void whatGaveWay_andWhatIsOwedForIt_isTheSameAfterARestart() throws Exception {
+    String other = "0190163d-8694-739b-aea5-966c26f8ad99";
+    Area village = new Area("31.71.01.1001");
+    for (int run = 1; run <= 2; run++) {
+      Outages outages = new Outages(100);
+      try (DataFolder folder = DataFolder.take(temp);
+          FactStore store = FactStore.open(folder, outages, time, new StoreCounts(), () -> Keyring.none("pln"), 100_000)) {
+        publish(store, json(ID, 1, "confirmed", NOON.minusSeconds(600)));
+        String later = new String(json(other, 1, "confirmed", NOON), StandardCharsets.UTF_8).strip().replaceFirst("}$", ",\"supersedes\":[\"" + ID + "\"]}");
+        publish(store, later.getBytes(StandardCharsets.UTF_8));
+        assertThat(outages.about(village, 10)).extracting(Fact::factId).containsExactly(other);
+        assertThat(outages.outTimes(village, Duration::between))
+            .containsExactlyInAnyOrder(Duration.ofMinutes(10), Duration.ofHours(6));
+      }
     }
   }
 }

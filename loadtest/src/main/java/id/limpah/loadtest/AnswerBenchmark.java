@@ -90,7 +90,8 @@ public class AnswerBenchmark {
             before.factId(), before.type(), before.mode(), before.issuer(), before.rev() + 1, before.prev(), before.seq(), before.unit(), before.issuedAt(), before.asOf(),
             before.validUntil(), before.status(), before.verification(), before.kind(), before.areas(), before.network(), before.customers(),
             before.toldAt(), before.faultAt(), before.etr(), before.guarantee(), before.cause(), before.crew(), before.window(),
-            before.clarification(), before.digest(), before.report());
+            before.clarification(), before.digest(), before.report(), before.supersedes(), before.compensation(), before.ruleSet(),
+            before.text());
     facts.set(at, after);
     outages.apply(after);
     return after.rev();
