@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import id.limpah.peer.Peer;
+import id.limpah.peer.Ports;
 import id.limpah.peer.RealPeers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,20 +35,9 @@ final class SipPeers implements AutoCloseable {
     this.host = host;
   }
 
-  /** Free for UDP and TCP, and the next one for TCP: phones want all three. */
+  /** Free for what a phone wants. */
   static int freePort() {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    for (int i = 0; i < 100; i++) {
-      try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, 0));
-          ServerSocket tcp = new ServerSocket(udp.getLocalPort(), 1, loopback);
-          ServerSocket tls = new ServerSocket(udp.getLocalPort() + 1, 1, loopback)) {
-        assertThat(tcp.isBound() && tls.isBound()).isTrue();
-        return udp.getLocalPort();
-      } catch (IOException taken) {
-        // Another one, then.
-      }
-    }
-    throw new AssertionError("no free port");
+    return Ports.free();
   }
 
   private Peer sipp(String label, List<String> arguments) {

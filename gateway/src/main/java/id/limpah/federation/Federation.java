@@ -63,7 +63,7 @@ public final class Federation implements AutoCloseable {
     this.counts = counts;
     this.time = time;
     this.outages = outages;
-    this.telling = new Telling(organisation, store, outages, counts);
+    this.telling = new Telling(organisation, store, outages, counts, time);
     this.hearing = new Hearing(organisation, store, outages, counts);
     store.onOwn(telling::written);
     this.thread = Thread.ofPlatform().name("limpah-federation").daemon(true).start(this::run);

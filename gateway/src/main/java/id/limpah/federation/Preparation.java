@@ -76,6 +76,7 @@ public final class Preparation {
     return StreamConfiguration.builder()
         .name(name)
         .storageType(StorageType.File)
+        .allowMessageTtl()
         .maxMessages(MOST_FACTS)
         .maxBytes(MOST_BYTES)
         .maximumMessageSize(LONGEST);

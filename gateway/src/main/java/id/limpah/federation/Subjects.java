@@ -8,6 +8,9 @@ final class Subjects {
   /** The streams in which this server keeps what others say begin so. */
   static final String IN = "IN_";
 
+  /** How long a stream keeps a message that has it (ADR-43 of NATS); who was away for longer than a report's gets no more of it that way. */
+  static final String LIFE = "Nats-TTL";
+
   private static final String REVISION = "Limpah-Rev";
 
   private Subjects() {}

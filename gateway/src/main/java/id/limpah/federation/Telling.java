@@ -3,8 +3,10 @@ package id.limpah.federation;
 import id.limpah.json.FactJson;
 import id.limpah.json.Jws;
 import id.limpah.outage.Fact;
+import id.limpah.outage.FactType;
 import id.limpah.outage.Outages;
 import id.limpah.store.FactStore;
+import id.limpah.time.Time;
 import io.nats.client.Connection;
 import io.nats.client.IterableConsumer;
 import io.nats.client.JetStream;
@@ -13,6 +15,7 @@ import io.nats.client.JetStreamStatusCheckedException;
 import io.nats.client.Message;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.OrderedConsumerConfiguration;
+import io.nats.client.api.StreamInfo;
 import io.nats.client.impl.Headers;
 import java.io.IOException;
 import java.time.Duration;
@@ -40,18 +43,28 @@ final class Telling {
   private static final Duration ACKNOWLEDGED = Duration.ofSeconds(5);
   private static final Duration NEXT = Duration.ofSeconds(2);
 
+  /** There may be a hundred thousand in a night, and facts want the room. */
+  private static final Duration REPORTS_KEPT = Duration.ofHours(24);
+
+  private static final int MOST_REPORTS = 100_000;
+
   private final String organisation;
   private final FactStore store;
   private final Outages outages;
   private final FederationCounts counts;
+  private final Time time;
   private final ArrayBlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING);
   private volatile boolean behind = true;
 
-  Telling(String organisation, FactStore store, Outages outages, FederationCounts counts) {
+  /** Whether the stream lets a message have a life of its own; one that was made by a program before does not. */
+  private boolean takesReports = true;
+
+  Telling(String organisation, FactStore store, Outages outages, FederationCounts counts, Time time) {
     this.organisation = organisation;
     this.store = store;
     this.outages = outages;
     this.counts = counts;
+    this.time = time;
   }
 
   /** A fact of this organisation is on disk. Any thread; at once. */
@@ -95,6 +108,11 @@ final class Telling {
         missing.add(fact.factId());
       }
     }
+    for (Fact report : takesReports ? outages.reports(organisation, 0, MOST_REPORTS) : List.<Fact>of()) {
+      if (isFresh(report) && !there.containsKey(report.factId())) {
+        missing.add(report.factId());
+      }
+    }
     for (int i = 0; i < missing.size(); i += AT_ONCE) {
       tell(connection, missing.subList(i, Math.min(i + AT_ONCE, missing.size())));
     }
@@ -109,7 +127,12 @@ final class Telling {
       throws IOException, JetStreamApiException, JetStreamStatusCheckedException, InterruptedException {
     Map<String, Integer> held = new HashMap<>();
     String stream = Subjects.own(organisation);
-    if (connection.getStreamContext(stream).getStreamInfo().getStreamState().getMsgCount() == 0) {
+    StreamInfo info = connection.getStreamContext(stream).getStreamInfo();
+    if (!info.getConfiguration().getAllowMessageTtl() && takesReports) {
+      LOG.warn("reports of callers are not told: stream {} was made by a program before (docs/federation.md)", stream);
+    }
+    takesReports = info.getConfiguration().getAllowMessageTtl();
+    if (info.getStreamState().getMsgCount() == 0) {
       return held;
     }
     OrderedConsumerConfiguration all = new OrderedConsumerConfiguration().deliverPolicy(DeliverPolicy.LastPerSubject).headersOnly(true);
@@ -131,6 +154,10 @@ final class Telling {
     return held;
   }
 
+  private boolean isFresh(Fact report) {
+    return report.issuedAt().isAfter(time.now().minus(REPORTS_KEPT));
+  }
+
   private static int number(String text) {
     return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
   }
@@ -143,7 +170,14 @@ final class Telling {
         counts.unsigned.increment();
         continue;
       }
+      boolean report = fact.type() == FactType.CALLER_REPORT;
+      if (report && !(takesReports && isFresh(fact))) {
+        continue;
+      }
       Headers headers = new Headers().add(Subjects.revision(), Integer.toString(fact.rev()));
+      if (report) {
+        headers.add(Subjects.LIFE, REPORTS_KEPT.toHours() + "h");
+      }
       acknowledgements.add(stream.publishAsync(Subjects.fact(organisation, fact.factId()), headers, body));
     }
     for (Future<?> acknowledgement : acknowledgements) {

@@ -3,7 +3,6 @@ package id.limpah.store;
 import id.limpah.json.Jws;
 import id.limpah.outage.EtrChange;
 import id.limpah.outage.Fact;
-import id.limpah.outage.FactType;
 import id.limpah.outage.Outages;
 import id.limpah.outage.Publication;
 import id.limpah.time.Time;
@@ -173,7 +172,7 @@ public final class FactStore implements AutoCloseable {
     return publish(List.of(new Received(fact, body, signed))).getFirst();
   }
 
-  /** Tells each fact of the own organisation, but for reports of callers, once it is on disk, on the store's thread; for who says it to others. */
+  /** Tells each fact of the own organisation once it is on disk, on the store's thread; for who says it to others. */
   public void onOwn(Consumer<Fact> listener) {
     own = listener;
   }
@@ -395,7 +394,7 @@ public final class FactStore implements AutoCloseable {
         outages.apply(job.fact);
         String organisation = keys.get().organisation();
         witness(job.fact, organisation, outages);
-        if (job.fact.issuer().equals(organisation) && job.fact.type() != FactType.CALLER_REPORT) {
+        if (job.fact.issuer().equals(organisation)) {
           own.accept(job.fact);
         }
       }

@@ -231,4 +231,33 @@ class FederationPeersTest {
       assertThat(telkom.outages.disagreeing()).isEmpty();
     }
   }
+
+  private static byte[] report(int number) {
+    return new String(json("telkom", number, 1, "confirmed"), StandardCharsets.UTF_8)
+        .strip()
+        .replace("outage", "caller_report")
+        .replaceFirst("}$", ",\"report\":{\"caller\":\"00000000000000%02d\",\"taken_by\":\"telkom-147\"}}".formatted(number))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<Long> reported(Organisation at) {
+    return at.outages.reports("telkom", 0, 100).stream().map(fact -> fact.seq().orElseThrow()).toList();
+  }
+
+  @Test
+  void reportsThatAPartnerTakes_whileTheUtilityIsAway_flowToIt_inTheirOrder() throws Exception {
+    try (FederationServers servers = new FederationServers(temp);
+        Organisation telkom = new Organisation(servers, "telkom")) {
+      telkom.awaitLink();
+      for (int i = 1; i <= 3; i++) {
+        assertThat(telkom.say(report(i))).isEqualTo(new Publication.Accepted(1));
+      }
+      try (Organisation pln = new Organisation(servers, "pln")) {
+        await().atMost(Duration.ofSeconds(60)).until(() -> reported(pln).equals(List.of(1L, 2L, 3L)));
+        telkom.say(report(4));
+        await().atMost(Duration.ofSeconds(20)).until(() -> reported(pln).equals(List.of(1L, 2L, 3L, 4L)));
+        assertThat(pln.outages.digest("telkom")).as("they are no facts that answer").isEqualTo(telkom.outages.digest("telkom"));
+      }
+    }
+  }
 }

@@ -3,7 +3,6 @@ package id.limpah.peer;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -26,7 +25,7 @@ public final class DnsServer implements AutoCloseable {
 
   /** With records as dnsmasq's options. */
   public static DnsServer start(Path folder, String... records) {
-    return start(folder, freePort(), records);
+    return start(folder, Ports.free(), records);
   }
 
   /** On that port. */
@@ -43,19 +42,6 @@ public final class DnsServer implements AutoCloseable {
       throw new AssertionError(peer.output());
     }
     return new DnsServer(peer, port);
-  }
-
-  private static int freePort() {
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    for (int i = 0; i < 100; i++) {
-      try (DatagramSocket udp = new DatagramSocket(new InetSocketAddress(loopback, 0));
-          ServerSocket tcp = new ServerSocket(udp.getLocalPort(), 1, loopback)) {
-        return tcp.getLocalPort();
-      } catch (IOException taken) {
-        // Another one, then.
-      }
-    }
-    throw new AssertionError("no free port");
   }
 
   private static boolean isTaken(int port) {
