@@ -140,6 +140,9 @@ public final class Gateway implements AutoCloseable {
     intake.restoreUsual(usual.read());
     records.offers().forEach(intake::accept);
     intake.restore(records.openDiversions(longestContact(configuration)));
+    StandingWords standing = new StandingWords(configuration.standing(), intake, time);
+    standing.say();
+    look(files, standing::say);
     intake.tick();
     intakeMeters.read(intake, configuration.intake());
     ConditionMeters.read(meters, intake, configuration.intake());

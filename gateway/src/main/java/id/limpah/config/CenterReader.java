@@ -9,6 +9,7 @@ import id.limpah.contact.Reason;
 import id.limpah.contact.Target;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class CenterReader {
 
   private static final Duration MOST = Duration.ofMinutes(10);
   private static final List<String> KEYS =
-      List.of("organisation", "target", "setup", "adjust", "queues");
+      List.of("organisation", "target", "setup", "adjust", "offer", "queues");
 
   private final Faults faults;
 
@@ -60,14 +61,23 @@ final class CenterReader {
     Duration adjust = section.value("adjust", Durations.between(MOST.negated(), MOST), ADJUST);
     Map<String, Set<Channel>> declared = new LinkedHashMap<>();
     List<Queue> queues = new ArrayList<>();
-    section.requiredNode("queues").ifPresent(node -> queues(name, named, node, declared, queues));
+    Set<QueueId> unstaffed = new HashSet<>();
+    section.requiredNode("queues").ifPresent(node -> queues(name, named, node, declared, queues, unstaffed));
+    Optional<Standing.StandingOffer> standing = section.node("offer").flatMap(_ -> offer(section));
     Optional<Center> center = Optional.empty();
     if (named && organisation.isPresent() && target.isPresent() && !queues.isEmpty()) {
       CenterId id = new CenterId(name);
       Target at = new Target(id, target.get().value().text());
       center = Optional.of(new Center(id, organisation.get(), at, queues, setup, adjust));
     }
-    return new Centers.Declared(name, pair.key().place(), center, target, declared);
+    return new Centers.Declared(name, pair.key().place(), center, target, declared, standing, unstaffed);
+  }
+
+  private static Optional<Standing.StandingOffer> offer(Section center) {
+    Section section = center.section("offer", List.of("concurrent", "per_second"));
+    Optional<Integer> concurrent = section.required("concurrent", Forms.whole(1, ContractReader.MOST_CONCURRENT));
+    Optional<Double> perSecond = section.required("per_second", Forms.above(0, ContractReader.MOST_PER_SECOND));
+    return concurrent.flatMap(most -> perSecond.map(rate -> new Standing.StandingOffer(most, rate)));
   }
 
   private void queues(
@@ -75,7 +85,8 @@ final class CenterReader {
       boolean named,
       YamlNode node,
       Map<String, Set<Channel>> declared,
-      List<Queue> queues) {
+      List<Queue> queues,
+      Set<QueueId> unstaffed) {
     String what = "queues of center " + Spelling.quoted(center);
     List<YamlNode.Pair> pairs = Section.pairs(node, what, faults);
     if (pairs.isEmpty() && node instanceof YamlNode.Mapping) {
@@ -91,12 +102,17 @@ final class CenterReader {
               pair.value(),
               "queue " + Spelling.quoted(name),
               faults,
-              List.of("reasons", "channels"));
+              List.of("reasons", "channels", "staffed"));
       Set<Reason> reasons = section.requiredSet("reasons", REASON);
       Set<Channel> channels = section.requiredSet("channels", CHANNEL);
+      boolean staffed = section.value("staffed", Forms::flag, true);
       declared.put(name, channels);
       if (good && named) {
-        queues.add(new Queue(new QueueId(new CenterId(center), name), reasons, channels));
+        QueueId id = new QueueId(new CenterId(center), name);
+        queues.add(new Queue(id, reasons, channels));
+        if (!staffed) {
+          unstaffed.add(id);
+        }
       }
     }
   }

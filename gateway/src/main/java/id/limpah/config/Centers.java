@@ -1,8 +1,11 @@
 package id.limpah.config;
 
 import id.limpah.contact.Center;
+import id.limpah.contact.CenterId;
 import id.limpah.contact.Channel;
+import id.limpah.contact.QueueId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +23,17 @@ final class Centers {
    *
    * @param center itself, when nothing in it is wrong
    * @param queues the channels of each queue it declares
+   * @param standing what it takes while it says nothing
+   * @param unstaffed which of its queues nobody serves
    */
   record Declared(
       String name,
       Place place,
       Optional<Center> center,
       Optional<Placed<SipUri>> target,
-      Map<String, Set<Channel>> queues) {
+      Map<String, Set<Channel>> queues,
+      Optional<Standing.StandingOffer> standing,
+      Set<QueueId> unstaffed) {
     Set<Channel> channels() {
       return queues.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
@@ -56,6 +63,16 @@ final class Centers {
           Spelling.hint(name, List.copyOf(byName.keySet())));
     }
     return center;
+  }
+
+  Standing standing() {
+    Map<CenterId, Standing.StandingOffer> offers = new LinkedHashMap<>();
+    Set<QueueId> unstaffed = new HashSet<>();
+    for (Declared one : all()) {
+      one.center().ifPresent(center -> one.standing().ifPresent(offer -> offers.put(center.id(), offer)));
+      unstaffed.addAll(one.unstaffed());
+    }
+    return new Standing(offers, unstaffed);
   }
 
   List<Center> complete() {

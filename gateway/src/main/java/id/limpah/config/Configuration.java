@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param door which entries are proxied, and how
  * @param intake entries, centers and contracts in the order of the file, and how contacts are
  *     routed between them
+ * @param standing what holds of centers that say nothing themselves
  */
 public record Configuration(
     String organisation,
@@ -37,4 +38,5 @@ public record Configuration(
     Optional<URI> publicUrl,
     Listeners listeners,
     SipDoorConfig door,
-    IntakeConfig intake) {}
+    IntakeConfig intake,
+    Standing standing) {}

@@ -108,6 +108,7 @@ final class ConfigurationReader {
             tuning.homeBreaker(),
             tuning.partnerBreaker());
     SipDoorConfig door = door(section, entries.proxied(), intake);
+    checkStanding(section, centers, intake);
     if (organisation.isEmpty()) {
       return Optional.empty();
     }
@@ -124,7 +125,8 @@ final class ConfigurationReader {
             section.value("public_url", ConfigurationReader::publicUrl),
             listeners,
             door,
-            intake));
+            intake,
+            centers.standing()));
   }
 
   private Optional<FederationConfig> federation(Section root) {
@@ -190,6 +192,16 @@ final class ConfigurationReader {
                 + " cannot be dialled from here, as an entry with sip: proxy may have to:"
                 + " it needs sip: and "
                 + (tls ? "UDP, TCP or TLS" : "UDP or TCP; TLS too once listeners.sip.tls is there"));
+      }
+    }
+  }
+
+  /** An offer is made to somebody; without a contract nobody would ever take it up. */
+  private void checkStanding(Section section, Centers centers, IntakeConfig intake) {
+    Set<CenterId> partners = intake.contracts().stream().map(Contract::to).collect(Collectors.toSet());
+    for (CenterId center : centers.standing().offers().keySet()) {
+      if (!partners.contains(center)) {
+        faults.add(section.placeOf("centers"), "center " + Spelling.quoted(center.name()) + " has an offer, and no contract leads to it");
       }
     }
   }

@@ -24,8 +24,8 @@ final class ContractReader {
   static final Duration MAX_CONTACT = Duration.ofMinutes(30);
   static final boolean NEEDS_ANSWER = false;
 
-  private static final int MOST_CONCURRENT = 100_000;
-  private static final double MOST_PER_SECOND = 10_000;
+  static final int MOST_CONCURRENT = 100_000;
+  static final double MOST_PER_SECOND = 100_000;
   private static final List<String> KEYS =
       List.of(
           "from",

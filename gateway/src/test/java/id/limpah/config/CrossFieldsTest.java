@@ -138,7 +138,7 @@ final class CrossFieldsTest {
                 .faults())
         .containsExactly(
             "c.yaml:16:86: error: concurrent: must be 1 to 100000, not 0",
-            "c.yaml:16:101: error: per_second: must be above 0, at most 10000, not 0");
+            "c.yaml:16:101: error: per_second: must be above 0, at most 100000, not 0");
     assertThat(Draft.good(folder).with("concurrent: 10, per_second: 1", "languages: [id]").faults())
         .containsExactly(
             "c.yaml:16:5: error: a contract has no concurrent",
