@@ -1,8 +1,6 @@
 package id.limpah.store;
 
-import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
-import id.limpah.contact.Outcome;
 import id.limpah.json.ContractJson;
 import id.limpah.settlement.Diversion;
 import id.limpah.settlement.InForce;
@@ -17,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,27 +118,10 @@ public final class Archive implements AutoCloseable {
    * @throws IOException when they cannot be read
    */
   public void diversions(Instant from, Instant until, Consumer<Diversion> into) throws IOException {
-    Map<Long, InForce> contracts = contractsById();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT decision_id, place, at, partner, contract, answered_at, over_at, outcome FROM diversion WHERE at >= ? AND"
-                + " at < ? ORDER BY at")) {
-      query.setLong(1, from.toEpochMilli());
-      query.setLong(2, until.toEpochMilli());
-      ResultSet row = query.executeQuery();
-      while (row.next()) {
-        Optional<Contract> contract = Optional.ofNullable(contracts.get(row.getLong(5))).map(InForce::contract);
-        into.accept(
-            new Diversion(
-                row.getString(1),
-                row.getInt(2),
-                Instant.ofEpochMilli(row.getLong(3)),
-                new CenterId(row.getString(4)),
-                contract,
-                time(row, 6),
-                time(row, 7),
-                Optional.ofNullable(row.getString(8)).flatMap(Outcome::ofWord)));
-      }
+    Map<Long, Contract> contracts = new HashMap<>();
+    contractsById().forEach((id, known) -> contracts.put(id, known.contract()));
+    try {
+      new DiversionReader(connection, contracts).read(from, until, into);
     } catch (SQLException e) {
       throw unreadable(file, e);
     }

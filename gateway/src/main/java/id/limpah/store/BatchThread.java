@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,13 +21,25 @@ final class BatchThread<J> {
 
   private final ArrayBlockingQueue<J> queue;
   private final int largestBatch;
+  private final long gatherNanos;
   private final Consumer<List<J>> work;
   private final Thread thread;
   private volatile boolean closing;
+  private volatile boolean urgent;
 
   BatchThread(String name, int capacity, int largestBatch, Consumer<List<J>> work) {
+    this(name, capacity, largestBatch, Duration.ZERO, work);
+  }
+
+  /**
+   * A thread that lets jobs gather.
+   *
+   * @param gather how long it waits, after the first job of a batch, for more; who offers meanwhile wakes nobody
+   */
+  BatchThread(String name, int capacity, int largestBatch, Duration gather, Consumer<List<J>> work) {
     this.queue = new ArrayBlockingQueue<>(capacity);
     this.largestBatch = largestBatch;
+    this.gatherNanos = gather.toNanos();
     this.work = work;
     this.thread = Thread.ofPlatform().name(name).daemon(true).start(this::run);
   }
@@ -38,6 +51,16 @@ final class BatchThread<J> {
     }
     // The thread may have ended in between; what it no longer took is not taken.
     return !closing || !queue.remove(job);
+  }
+
+  /** {@link #offer}, and what is there is done at once. */
+  boolean offerUrgent(J job) {
+    boolean taken = offer(job);
+    if (taken) {
+      urgent = true;
+      LockSupport.unpark(thread);
+    }
+    return taken;
   }
 
   int waiting() {
@@ -52,6 +75,7 @@ final class BatchThread<J> {
         @Nullable J first = queue.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
+          gather();
           queue.drainTo(batch, largestBatch - 1);
         }
       } catch (InterruptedException wake) {
@@ -64,6 +88,17 @@ final class BatchThread<J> {
         LOG.error("a batch of {} failed", batch.size(), bug);
       }
     }
+  }
+
+  private void gather() {
+    long until = System.nanoTime() + gatherNanos;
+    for (long left = gatherNanos; left > 0 && !urgent && !closing; left = until - System.nanoTime()) {
+      if (queue.size() >= largestBatch || Thread.currentThread().isInterrupted()) {
+        break;
+      }
+      LockSupport.parkNanos(this, left);
+    }
+    urgent = false;
   }
 
   /** Does what is queued, then ends; waits at most that long. */

@@ -1,13 +1,16 @@
 package id.limpah.store;
 
 import id.limpah.contact.CenterId;
+import id.limpah.contact.Contact;
 import id.limpah.contact.Outcome;
 import id.limpah.contact.Sha256;
 import id.limpah.json.BriefTold;
 import id.limpah.json.DecisionJson;
 import id.limpah.json.OutcomeTold;
+import id.limpah.route.Action;
 import id.limpah.route.Decision;
 import id.limpah.route.OpenDiversion;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,12 +19,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Decisions and their outcomes as they lie on disk; for thirty days, and as many as a large blackout makes. The books of {@link
- * DiversionTable} are kept longer.
+ * What was told of decisions, and the decisions themselves as they were kept before there were blocks ({@link BlockTable}). For thirty
+ * days; the books of {@link DiversionTable} are kept longer.
  */
 final class DecisionTable {
   static final List<String> SCHEMA =
@@ -43,22 +48,13 @@ final class DecisionTable {
   private static final Duration KEPT = Duration.ofDays(30);
 
   private final Connection connection;
+  private final BlockTable blocks;
   private final int most;
 
-  DecisionTable(Connection connection, int most) {
+  DecisionTable(Connection connection, BlockTable blocks, int most) {
     this.connection = connection;
+    this.blocks = blocks;
     this.most = most;
-  }
-
-  void insert(Decision decision) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("INSERT OR IGNORE INTO decision (id, at, action, record) VALUES (?, ?, ?, ?)")) {
-      insert.setString(1, decision.id());
-      insert.setLong(2, decision.at().getEpochSecond());
-      insert.setString(3, decision.action().word());
-      insert.setString(4, DecisionJson.record(decision));
-      insert.execute();
-    }
   }
 
   void insert(String decisionId, Optional<CenterId> center, Outcome outcome, boolean over, Instant at)
@@ -108,13 +104,21 @@ final class DecisionTable {
   }
 
   /** The record with its outcomes and briefs, as JSON. */
-  Optional<String> find(String decisionId) throws SQLException {
+  Optional<String> find(String decisionId) throws SQLException, IOException {
+    Optional<String> record = blocks.find(decisionId).map(row -> DecisionJson.record(row.decision()));
+    if (record.isEmpty()) {
+      record = single(decisionId);
+    }
+    return record.isEmpty()
+        ? record
+        : Optional.of(DecisionJson.withBriefs(DecisionJson.withOutcomes(record.get(), outcomes(decisionId)), briefs(decisionId)));
+  }
+
+  private Optional<String> single(String decisionId) throws SQLException {
     try (PreparedStatement query = connection.prepareStatement("SELECT record FROM decision WHERE id = ?")) {
       query.setString(1, decisionId);
       ResultSet row = query.executeQuery();
-      return row.next()
-          ? Optional.of(DecisionJson.withBriefs(DecisionJson.withOutcomes(row.getString(1), outcomes(decisionId)), briefs(decisionId)))
-          : Optional.empty();
+      return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
     }
   }
 
@@ -147,21 +151,53 @@ final class DecisionTable {
         DecisionJson.diversion(rows.getString(1)).ifPresent(open::add);
       }
     }
+    Set<String> over = over(since);
+    for (Block.Row row : blocks.since(since.toEpochMilli())) {
+      if (row.shape().action() == Action.DIVERT && open.size() < MOST_OPEN && !over.contains(row.id())) {
+        open.add(open(row.decision()));
+      }
+    }
     return open;
   }
 
-  /** Forgets what is too old, and the oldest of what is too many, with their outcomes; decisions before this second are gone. */
-  long sweep(Instant now) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      long before = now.minus(KEPT).getEpochSecond();
-      try (ResultSet oldest =
-          statement.executeQuery("SELECT at FROM decision ORDER BY at DESC LIMIT 1 OFFSET " + (most - 1))) {
-        before = oldest.next() ? Math.max(before, oldest.getLong(1)) : before;
+  private Set<String> over(Instant since) throws SQLException {
+    Set<String> over = new HashSet<>();
+    try (PreparedStatement query = connection.prepareStatement("SELECT decision_id FROM outcome WHERE at >= ? AND over = 1")) {
+      query.setLong(1, since.getEpochSecond());
+      ResultSet rows = query.executeQuery();
+      while (rows.next()) {
+        over.add(rows.getString(1));
       }
+    }
+    return over;
+  }
+
+  private static OpenDiversion open(Decision decision) {
+    List<CenterId> partners =
+        decision.targets().stream()
+            .map(choice -> choice.target().center())
+            .filter(center -> !center.equals(decision.home()))
+            .toList();
+    Contact contact = decision.contact();
+    return new OpenDiversion(decision.id(), decision.at(), decision.home(), partners, contact.reason(), contact.channel());
+  }
+
+  /**
+   * Forgets what is too old, and the oldest of what is too many, with what was told of it; decisions before this second are gone.
+   * Returns it, and the oldest snapshot that a block still looks at.
+   */
+  Swept sweep(Instant now) throws SQLException {
+    long beforeMillis = Math.max(now.minus(KEPT).toEpochMilli(), blocks.newest(most, "decisions"));
+    long before = Math.floorDiv(beforeMillis, 1000);
+    Optional<Long> snapshot = blocks.forgetBodies(beforeMillis);
+    try (Statement statement = connection.createStatement()) {
       statement.execute("DELETE FROM outcome WHERE at < " + before);
       statement.execute("DELETE FROM brief WHERE at < " + before);
       statement.execute("DELETE FROM decision WHERE at < " + before);
-      return before;
     }
+    return new Swept(before, snapshot);
   }
+
+  /** What is left: decisions from that second on, and snapshots from that one. */
+  record Swept(long before, Optional<Long> snapshot) {}
 }

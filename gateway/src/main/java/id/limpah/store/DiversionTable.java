@@ -4,8 +4,6 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Outcome;
 import id.limpah.json.ContractJson;
-import id.limpah.route.Choice;
-import id.limpah.route.Decision;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The books: for each partner in the order of each diverted contact one short row, with what was told of it there; the contracts;
- * and what is known to be missing. Kept for {@value #KEPT_DAYS} days, so that last month is there until this one is over and
- * some weeks more, and the newest five million (some 0.7 GB). Owned by the store's thread.
+ * The books: what was told of each partner in the order of a diverted contact, which stands in its block ({@link BlockTable}); the
+ * contracts; and what is known to be missing. Kept for {@value #KEPT_DAYS} days, so that last month is there until this one is over and
+ * some weeks more, and the newest five million. Owned by the store's thread.
  */
 final class DiversionTable {
   static final int KEPT_DAYS = 100;
@@ -86,26 +84,39 @@ final class DiversionTable {
     }
   }
 
-  void insert(Decision decision) throws SQLException {
+  /** Where the contract of that hash stands in the books; 0 when it does not. */
+  long contract(String hash) {
+    return contracts.getOrDefault(hash, 0L);
+  }
+
+  /** The row of a partner is made when something is told of it for the first time. */
+  private void open(String decisionId, CenterId center, BlockTable blocks) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT 1 FROM diversion WHERE decision_id = ? AND partner = ? LIMIT 1")) {
+      query.setString(1, decisionId);
+      query.setString(2, center.name());
+      if (query.executeQuery().next()) {
+        return;
+      }
+    }
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT OR IGNORE INTO diversion (decision_id, place, at, partner, contract) VALUES (?, ?, ?, ?, ?)")) {
-      int place = 0;
-      for (Choice choice : decision.targets()) {
-        CenterId center = choice.target().center();
-        if (!center.equals(decision.home())) {
-          insert.setString(1, decision.id());
-          insert.setInt(2, place++);
-          insert.setLong(3, decision.at().toEpochMilli());
-          insert.setString(4, center.name());
-          insert.setObject(5, choice.contract().map(contracts::get).orElse(null));
+      for (Block.Sent sent : blocks.sent(decisionId)) {
+        if (sent.partner().equals(center.name())) {
+          insert.setString(1, decisionId);
+          insert.setInt(2, sent.place());
+          insert.setLong(3, sent.atMillis());
+          insert.setString(4, sent.partner());
+          insert.setObject(5, sent.contract() == 0 ? null : sent.contract());
           insert.execute();
         }
       }
     }
   }
 
-  void answered(String decisionId, CenterId center, Instant at) throws SQLException {
+  void answered(String decisionId, CenterId center, Instant at, BlockTable blocks) throws SQLException {
+    open(decisionId, center, blocks);
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE diversion SET answered_at = ? WHERE decision_id = ? AND partner = ? AND answered_at IS NULL")) {
@@ -117,7 +128,8 @@ final class DiversionTable {
   }
 
   /** A second word on the same partner, who was busy and was then tried again, has a row of its own: both were counted. */
-  void over(String decisionId, CenterId center, Outcome outcome, Instant at) throws SQLException {
+  void over(String decisionId, CenterId center, Outcome outcome, Instant at, BlockTable blocks) throws SQLException {
+    open(decisionId, center, blocks);
     String first = "UPDATE diversion SET over_at = ?, outcome = ? WHERE decision_id = ? AND partner = ? AND outcome IS NULL";
     String second =
         "INSERT OR REPLACE INTO diversion SELECT decision_id, place + "
@@ -151,7 +163,7 @@ final class DiversionTable {
   /** Notes that the file is open, and that it was left open before, when it was. */
   void opened(Instant now) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet open = statement.executeQuery("SELECT COALESCE((SELECT MAX(at) FROM decision) * 1000, at) FROM mark WHERE name = '" + OPEN + "'")) {
+        ResultSet open = statement.executeQuery("SELECT COALESCE((SELECT MAX(until) FROM block), (SELECT MAX(at) FROM decision) * 1000, at) FROM mark WHERE name = '" + OPEN + "'")) {
       if (open.next()) {
         missing(0, Instant.ofEpochMilli(open.getLong(1)));
       }
@@ -174,17 +186,16 @@ final class DiversionTable {
   }
 
   /** Forgets what is too old and the oldest of what is too many, and notes up to when. */
-  void sweep(Instant now) throws SQLException {
+  void sweep(Instant now, BlockTable blocks) throws SQLException {
+    long kept = now.minus(Duration.ofDays(KEPT_DAYS)).toEpochMilli();
+    long before = Math.max(kept, blocks.newest(most, "diversions"));
+    boolean forgotten = blocks.forget(before);
     try (Statement statement = connection.createStatement()) {
-      long before = now.minus(Duration.ofDays(KEPT_DAYS)).toEpochMilli();
-      try (ResultSet oldest =
-          statement.executeQuery("SELECT at FROM diversion ORDER BY at DESC LIMIT 1 OFFSET " + (most - 1))) {
-        before = oldest.next() ? Math.max(before, oldest.getLong(1)) : before;
-      }
-      if (statement.executeUpdate("DELETE FROM diversion WHERE at < " + before) > 0) {
+      forgotten |= statement.executeUpdate("DELETE FROM diversion WHERE at < " + before) > 0;
+      if (forgotten) {
         mark(FORGOTTEN, Instant.ofEpochMilli(before));
       }
-      statement.execute("DELETE FROM missing WHERE at < " + now.minus(Duration.ofDays(KEPT_DAYS)).toEpochMilli());
+      statement.execute("DELETE FROM missing WHERE at < " + kept);
     }
   }
 }

@@ -2,7 +2,6 @@ package id.limpah.store;
 
 import id.limpah.json.InputsJson;
 import id.limpah.route.Conditions;
-import id.limpah.route.Inputs;
 import id.limpah.route.Rulebook;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What decisions were made of: a short row for each, with what only it had; and once what they share, the configuration and the
- * snapshot of the conditions, which serves all decisions of a tenth of a second. Owned by the store's thread.
+ * What decisions share that they were made of, each kept once: the configuration, and the snapshot of the conditions, which serves all
+ * decisions of a tenth of a second. What only one had is in its block; in {@code made_of} when it was kept before there were blocks.
+ * Owned by the store's thread.
  */
 final class InputsTable {
   static final List<String> SCHEMA =
@@ -80,22 +80,13 @@ final class InputsTable {
     }
   }
 
-  /** Keeps what a decision was made of. */
-  void insert(Inputs inputs) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "INSERT OR IGNORE INTO made_of (decision_id, at, configuration, conditions, inputs) VALUES (?, ?, ?, ?, ?)")) {
-      insert.setString(1, inputs.id());
-      insert.setLong(2, inputs.at().getEpochSecond());
-      insert.setObject(3, configuration.orElse(null));
-      insert.setLong(4, number(inputs.conditions()));
-      insert.setBytes(5, Packed.pack(InputsJson.write(inputs)).orElse(null));
-      insert.execute();
-    }
+  /** Where the rules stand by which decisions are made now. */
+  Optional<Long> configuration() {
+    return configuration;
   }
 
-  /** That of a snapshot, which is kept when it is a new one. */
-  private long number(Conditions conditions) throws SQLException {
+  /** Where a snapshot stands, which is kept when it is a new one. */
+  long snapshot(Conditions conditions) throws SQLException {
     Identity key = new Identity(conditions);
     Long known = newest.get(key);
     if (known != null) {
@@ -123,11 +114,12 @@ final class InputsTable {
   }
 
   /** Forgets those of decisions before that second, and the snapshots that are older than what the oldest left was made by. */
-  void sweep(long before) throws SQLException {
+  void sweep(DecisionTable.Swept left) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("DELETE FROM made_of WHERE at < " + before);
-      statement.execute(
-          "DELETE FROM conditions WHERE id < (SELECT conditions FROM made_of ORDER BY at LIMIT 1) - " + REMEMBERED);
+      statement.execute("DELETE FROM made_of WHERE at < " + left.before());
+      String single = "(SELECT conditions FROM made_of ORDER BY at LIMIT 1)";
+      String oldest = left.snapshot().map(id -> "MIN(" + id + ", COALESCE(" + single + ", " + id + "))").orElse(single);
+      statement.execute("DELETE FROM conditions WHERE id < " + oldest + " - " + REMEMBERED);
     }
   }
 }

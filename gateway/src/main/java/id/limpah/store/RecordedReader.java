@@ -1,5 +1,6 @@
 package id.limpah.store;
 
+import id.limpah.json.DecisionJson;
 import id.limpah.json.InputsJson;
 import id.limpah.route.Conditions;
 import id.limpah.route.Rulebook;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +26,37 @@ final class RecordedReader {
     this.connection = connection;
   }
 
-  void last(int most, Consumer<Recorded> into) throws SQLException {
+  /** The newest, the newest first; those of before there were blocks last. */
+  void last(int most, Consumer<Recorded> into) throws SQLException, IOException {
+    int left = most;
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT b.series, b.body, c.hash FROM block b LEFT JOIN configuration c ON c.id = b.configuration WHERE b.body IS NOT NULL"
+                + " ORDER BY b.until DESC, b.id DESC")) {
+      ResultSet row = query.executeQuery();
+      while (left > 0 && row.next()) {
+        List<Block.Row> rows = Block.rows(row.getString(1), row.getBytes(2)).reversed();
+        for (Block.Row one : rows.subList(0, Math.min(left, rows.size()))) {
+          into.accept(recorded(one, Optional.ofNullable(row.getString(3)).orElse("")));
+        }
+        left -= rows.size();
+      }
+    }
+    if (left > 0) {
+      single(left, into);
+    }
+  }
+
+  private Recorded recorded(Block.Row one, String configuration) throws SQLException {
+    Optional<Rulebook> rulebook = rulebook(configuration);
+    Optional<InputsJson.Kept> kept = Optional.empty();
+    if (rulebook.isPresent() && snapshot(one.shape().conditions(), rulebook.get())) {
+      kept = conditions.map(snapshot -> one.shape().inputs(one.id(), one.at(), one.contactId(), one.draw(), snapshot));
+    }
+    return new Recorded(one.id(), DecisionJson.record(one.decision()), configuration, rulebook, kept);
+  }
+
+  private void single(int most, Consumer<Recorded> into) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT d.id, d.record, c.hash, m.conditions, m.inputs FROM decision d LEFT JOIN made_of m ON m.decision_id = d.id"
@@ -60,23 +92,32 @@ final class RecordedReader {
   }
 
   private Optional<InputsJson.Kept> kept(byte[] own, long id, Rulebook rulebook) throws SQLException {
-    if (own == null) {
+    if (own == null || !snapshot(id, rulebook)) {
       return Optional.empty();
     }
     try {
-      if (id != conditionsId) {
-        Optional<byte[]> body = body("SELECT body FROM conditions WHERE id = ?", id);
-        conditions =
-            body.isEmpty() ? Optional.empty() : Optional.of(InputsJson.conditions(Packed.unpack(body.get()), rulebook));
-        conditionsId = id;
-      }
-      return conditions.isEmpty()
-          ? Optional.empty()
-          : Optional.of(InputsJson.inputs(Packed.unpack(own), conditions.get()));
+      byte[] json = Packed.unpack(own);
+      return conditions.map(snapshot -> InputsJson.inputs(json, snapshot));
     } catch (IOException | RuntimeException otherForm) {
-      conditionsId = -1;
       return Optional.empty();
     }
+  }
+
+  /** Reads that snapshot, unless it is the last that was; false when it is there and not of a form that is known here. */
+  private boolean snapshot(long id, Rulebook rulebook) throws SQLException {
+    if (id != conditionsId) {
+      conditionsId = -1;
+      Optional<byte[]> body = body("SELECT body FROM conditions WHERE id = ?", id);
+      try {
+        conditions =
+            body.isEmpty() ? Optional.empty() : Optional.of(InputsJson.conditions(Packed.unpack(body.get()), rulebook));
+      } catch (IOException | RuntimeException otherForm) {
+        conditions = Optional.empty();
+        return false;
+      }
+      conditionsId = id;
+    }
+    return true;
   }
 
   private Optional<byte[]> body(String query, Object key) throws SQLException {

@@ -131,7 +131,7 @@ class RecordsTest {
       assertThat(find(records, "d1")).isPresent();
       try (var other = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve("records.db"));
           var statement = other.createStatement()) {
-        statement.execute("UPDATE decision SET record = 'torn'");
+        statement.execute("UPDATE block SET body = x'00'");
       }
       assertThat(find(records, "d1")).isEmpty();
       keep(records, decision("d2", NOON));
