@@ -31,7 +31,8 @@ public final class Tokens {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
-  private final Mac prototype;
+  /** Each thread its own: one that is done is ready for the next, where a new one has to be keyed. */
+  private final ThreadLocal<Mac> macs;
   private final Duration briefLife;
 
   /** What a brief's token says. */
@@ -60,9 +61,15 @@ public final class Tokens {
       throw new IllegalArgumentException("a key has " + KEY_BYTES + " bytes");
     }
     this.briefLife = briefLife;
+    SecretKeySpec secret = new SecretKeySpec(key, ALGORITHM);
+    macs = ThreadLocal.withInitial(() -> keyed(secret));
+  }
+
+  private static Mac keyed(SecretKeySpec secret) {
     try {
-      prototype = Mac.getInstance(ALGORITHM);
-      prototype.init(new SecretKeySpec(key, ALGORITHM));
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(secret);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has " + ALGORITHM, e);
     }
@@ -160,10 +167,6 @@ public final class Tokens {
   }
 
   private byte[] mac(byte[] bytes) {
-    try {
-      return Arrays.copyOf(((Mac) prototype.clone()).doFinal(bytes), MAC_BYTES);
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the JDK's own " + ALGORITHM + " can be cloned", e);
-    }
+    return Arrays.copyOf(macs.get().doFinal(bytes), MAC_BYTES);
   }
 }

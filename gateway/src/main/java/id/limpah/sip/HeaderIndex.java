@@ -2,6 +2,7 @@ package id.limpah.sip;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the header fields of one message are: four offsets and a kind for each, in two arrays that only grow. Reading
@@ -16,6 +17,9 @@ final class HeaderIndex {
   private SipHeader[] kinds = new SipHeader[USUAL];
   private int[] offsets = new int[USUAL * OFFSETS];
   private int size;
+  /** From and To, once {@link Rules} has read them; nobody changes them afterwards. */
+  Optional<NameAddr> from = Optional.empty();
+  Optional<NameAddr> to = Optional.empty();
 
   HeaderIndex(byte[] bytes) {
     this.bytes = bytes;

@@ -7,10 +7,11 @@ import java.util.Optional;
  * 7.1).
  *
  * @param looksLikeSip whether it is a request at all: it begins with a token and ends in a version
+ * @param parsed the URI, when it is well formed
  * @param versionIsOther well formed, but not SIP/2.0
  */
 record RequestLine(
-    Span method, Span uri, boolean looksLikeSip, boolean versionIsOther, Optional<String> fault) {
+    Span method, Span uri, Optional<SipUri> parsed, boolean looksLikeSip, boolean versionIsOther, Optional<String> fault) {
 
   static RequestLine read(byte[] bytes, int from, int lineEnd) {
     int methodEnd = from;
@@ -29,16 +30,17 @@ record RequestLine(
     boolean looksLikeSip =
         Ascii.isToken(bytes, from, methodEnd) && versionStart > uriStart && isVersion(bytes, versionStart, versionEnd);
     if (!looksLikeSip) {
-      return new RequestLine(method, uri, false, false, Optional.empty());
+      return new RequestLine(method, uri, Optional.empty(), false, false, Optional.empty());
     }
     boolean other = !isTwo(bytes, versionStart, versionEnd);
     Optional<String> fault = Optional.empty();
+    Optional<SipUri> parsed = SipUri.parse(uri);
     if (versionEnd != lineEnd) {
       fault = Optional.of("Bad Request Line");
-    } else if (SipUri.parse(uri).filter(parsed -> !parsed.hasHeaders()).isEmpty()) {
+    } else if (parsed.isEmpty() || parsed.get().hasHeaders()) {
       fault = Optional.of("Bad Request-URI");
     }
-    return new RequestLine(method, uri, true, other, fault);
+    return new RequestLine(method, uri, parsed, true, other, fault);
   }
 
   private static boolean isVersion(byte[] bytes, int start, int end) {

@@ -35,10 +35,12 @@ final class Rules {
 
   private static Optional<String> valueFault(HeaderIndex headers) {
     byte[] bytes = headers.bytes;
-    if (!isOneAddress(headers, SipHeader.FROM)) {
+    headers.from = oneAddress(headers, SipHeader.FROM);
+    if (headers.from.isEmpty()) {
       return Optional.of("Bad From");
     }
-    if (!isOneAddress(headers, SipHeader.TO)) {
+    headers.to = oneAddress(headers, SipHeader.TO);
+    if (headers.to.isEmpty()) {
       return Optional.of("Bad To");
     }
     int callId = headers.find(SipHeader.CALL_ID, 0);
@@ -53,10 +55,11 @@ final class Rules {
   }
 
   /** One address and nothing behind it: From and To are no lists, a comma in them was meant to be quoted. */
-  private static boolean isOneAddress(HeaderIndex headers, SipHeader kind) {
+  private static Optional<NameAddr> oneAddress(HeaderIndex headers, SipHeader kind) {
     int at = headers.find(kind, 0);
     Optional<NameAddr> value = NameAddr.first(headers.bytes, headers.valueStart(at), headers.valueEnd(at));
-    return value.isPresent() && value.get().end() == headers.valueEnd(at) && value.get().uri().isPresent();
+    boolean whole = value.isPresent() && value.get().end() == headers.valueEnd(at) && value.get().uri().isPresent();
+    return whole ? value : Optional.empty();
   }
 
   static Optional<String> requestFault(HeaderIndex headers, Span method) {

@@ -75,7 +75,7 @@ public final class SipDecoder {
     int bodyEnd = bodyStart < 0 ? -1 : bodyEnd(headers, bodyStart, end);
     SipRequest request =
         new SipRequest(
-            line.method(), line.uri(), headers, via, bodyStart < 0 ? end : bodyStart, bodyEnd < 0 ? end : bodyEnd);
+            line, headers, via, bodyStart < 0 ? end : bodyStart, bodyEnd < 0 ? end : bodyEnd);
     if (line.versionIsOther()) {
       return refused(request, 505, "SIP Version Not Supported");
     }

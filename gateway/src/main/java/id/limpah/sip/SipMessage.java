@@ -70,12 +70,12 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
   /** From; empty when it is not well formed. */
   public Optional<NameAddr> from() {
-    return address(SipHeader.FROM);
+    return headers.from.isPresent() ? headers.from : address(SipHeader.FROM);
   }
 
   /** To; empty when it is not well formed. */
   public Optional<NameAddr> to() {
-    return address(SipHeader.TO);
+    return headers.to.isPresent() ? headers.to : address(SipHeader.TO);
   }
 
   /** The first value of a field such as From, To or P-Asserted-Identity. */

@@ -12,13 +12,14 @@ public final class SipRequest extends SipMessage {
   private final SipMethod method;
   private final Span methodToken;
   private final Span uriSpan;
+  private final Optional<SipUri> uri;
 
-  SipRequest(
-      Span methodToken, Span uriSpan, HeaderIndex headers, Optional<Via> topVia, int bodyStart, int bodyEnd) {
+  SipRequest(RequestLine line, HeaderIndex headers, Optional<Via> topVia, int bodyStart, int bodyEnd) {
     super(headers, topVia, bodyStart, bodyEnd);
+    this.methodToken = line.method();
     this.method = SipMethod.of(methodToken.bytes(), methodToken.start(), methodToken.end());
-    this.methodToken = methodToken;
-    this.uriSpan = uriSpan;
+    this.uriSpan = line.uri();
+    this.uri = line.parsed();
   }
 
   /** The method, {@link SipMethod#OTHER} for one that is not known by name. */
@@ -38,7 +39,7 @@ public final class SipRequest extends SipMessage {
 
   /** The Request-URI; empty only in a request that is refused for it. */
   public Optional<SipUri> uri() {
-    return SipUri.parse(uriSpan);
+    return uri;
   }
 
   /** Hops left, 0 to 255; {@link #NO_MAX_FORWARDS} when it does not say, as in RFC 2543. */

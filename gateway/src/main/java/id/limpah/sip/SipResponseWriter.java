@@ -3,6 +3,8 @@ package id.limpah.sip;
 import io.netty.buffer.ByteBuf;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,9 +13,17 @@ import java.util.Optional;
  */
 public final class SipResponseWriter {
   private static final byte[] CRLF = {'\r', '\n'};
-  private static final byte[] SEPARATOR = {':', ' '};
   private static final byte[] TAG = ";tag=".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NO_BODY = "Content-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** Of the fields that are copied: with colon and space. */
+  private static final Map<SipHeader, byte[]> NAMES = new EnumMap<>(SipHeader.class);
+
+  static {
+    for (SipHeader kind : SipHeader.values()) {
+      NAMES.put(kind, (kind.fullName() + ": ").getBytes(StandardCharsets.US_ASCII));
+    }
+  }
 
   private SipResponseWriter() {}
 
@@ -50,6 +60,37 @@ public final class SipResponseWriter {
       String toTag,
       Iterable<String> fields,
       String asked) {
+    head(out, request, status, reasonPhrase, source, toTag, asked);
+    for (String field : fields) {
+      out.writeCharSequence(FieldText.checked(field), StandardCharsets.UTF_8);
+      out.writeBytes(CRLF);
+    }
+    out.writeBytes(NO_BODY);
+  }
+
+  /** The same with fields that are bytes already. */
+  public static void write(
+      ByteBuf out,
+      SipRequest request,
+      int status,
+      String reasonPhrase,
+      InetSocketAddress source,
+      String toTag,
+      FieldBlock fields,
+      String asked) {
+    head(out, request, status, reasonPhrase, source, toTag, asked);
+    fields.write(out);
+    out.writeBytes(NO_BODY);
+  }
+
+  private static void head(
+      ByteBuf out,
+      SipRequest request,
+      int status,
+      String reasonPhrase,
+      InetSocketAddress source,
+      String toTag,
+      String asked) {
     HeaderIndex headers = request.headers();
     out.writeCharSequence("SIP/2.0 ", StandardCharsets.US_ASCII);
     out.writeCharSequence(Integer.toString(status), StandardCharsets.US_ASCII);
@@ -61,11 +102,6 @@ public final class SipResponseWriter {
     writeTo(out, request, status, toTag);
     copyFirst(out, headers, SipHeader.CALL_ID);
     copyFirst(out, headers, SipHeader.CSEQ);
-    for (String field : fields) {
-      out.writeCharSequence(FieldText.checked(field), StandardCharsets.UTF_8);
-      out.writeBytes(CRLF);
-    }
-    out.writeBytes(NO_BODY);
   }
 
   /**
@@ -121,8 +157,7 @@ public final class SipResponseWriter {
   }
 
   private static void name(ByteBuf out, SipHeader kind) {
-    out.writeCharSequence(kind.fullName(), StandardCharsets.US_ASCII);
-    out.writeBytes(SEPARATOR);
+    out.writeBytes(NAMES.getOrDefault(kind, CRLF));
   }
 
   private static void bytes(ByteBuf out, byte[] bytes, int start, int end) {

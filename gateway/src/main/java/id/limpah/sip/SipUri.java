@@ -137,7 +137,7 @@ public final class SipUri {
 
   /** Whether the scheme is tel (RFC 3966). */
   public boolean isTel() {
-    return scheme().equals("tel");
+    return Ascii.isWord(bytes, start, schemeEnd, "tel");
   }
 
   /** The user without password, unescaped; the number of a tel URI; empty when there is none. */
@@ -172,8 +172,11 @@ public final class SipUri {
 
   /** A parameter's unescaped value, the empty text when it has none; names mind no case. */
   public Optional<String> parameter(String name) {
-    String wanted = name.toLowerCase(Locale.ROOT);
     int at = parametersStart;
+    if (at >= parametersEnd) {
+      return Optional.empty();
+    }
+    String wanted = name.toLowerCase(Locale.ROOT);
     while (at < parametersEnd) {
       int nameStart = at + 1;
       int stop = nameStart;

@@ -5,6 +5,7 @@ import id.limpah.contact.Reason;
 import id.limpah.intake.Intake;
 import id.limpah.route.Action;
 import id.limpah.route.Decision;
+import id.limpah.sip.FieldBlock;
 import id.limpah.sip.NameAddr;
 import id.limpah.sip.SipHeader;
 import id.limpah.sip.SipMethod;
@@ -172,14 +173,15 @@ public final class SipDoor implements SipService {
   }
 
   private void redirect(SipExchange exchange, Decision decision, SipUri uri, long now) {
-    List<String> fields = moved.fields(decision, uri);
+    Optional<FieldBlock> fields = moved.fields(decision, uri);
+    String id = decision.id();
     if (fields.isEmpty()) {
-      intake.settle(decision.id(), Outcome.FAILED, true);
+      intake.settle(id, Outcome.FAILED, true);
       exchange.answer(482, "Loop Detected", List.of(), now);
       return;
     }
-    exchange.answer(302, "Moved Temporarily", fields, now);
+    exchange.answer(302, "Moved Temporarily", fields.get(), now);
     // A CANCEL that crosses the 302 says that the caller is gone and nobody will follow it.
-    exchange.transaction().whenCancelled(at -> intake.settle(decision.id(), Outcome.CANCELLED, true));
+    exchange.transaction().whenCancelled(at -> intake.settle(id, Outcome.CANCELLED, true));
   }
 }

@@ -29,7 +29,7 @@ public final class SipDoors implements SipServices {
   private final Tokens tokens;
   private final KnownPlaces places;
   private final InviteReader reader;
-  private final Moved moved;
+  private final URI publicUrl;
   private final ProxyDoor proxyDoor;
   private final Dialogs dialogs;
   private final AtomicBoolean probing = new AtomicBoolean();
@@ -46,7 +46,7 @@ public final class SipDoors implements SipServices {
     this.tokens = tokens;
     this.places = places;
     this.reader = new InviteReader(entries, tokens, this::firstPartner);
-    this.moved = new Moved(tokens, publicUrl);
+    this.publicUrl = publicUrl;
     this.proxyDoor = new ProxyDoor(intake, tokens, publicUrl, places, config.noAnswer());
     this.dialogs = new Dialogs(MOST_SESSION_TIMERS, proxyDoor::ended);
   }
@@ -77,7 +77,7 @@ public final class SipDoors implements SipServices {
       probe(wire, own);
     }
     Proxy proxy = new Proxy(parts, dialogs, cookie -> tokens.openDialog(cookie).isPresent());
-    return new SipDoor(intake, reader, moved, proxyDoor, proxy, config.proxiedEntries());
+    return new SipDoor(intake, reader, new Moved(tokens, publicUrl), proxyDoor, proxy, config.proxiedEntries());
   }
 
   /** One loop asks for all. */

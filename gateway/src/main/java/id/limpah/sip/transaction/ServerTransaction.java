@@ -187,6 +187,7 @@ public final class ServerTransaction extends Transaction {
       return;
     }
     table.wheel.cancel(this);
+    whenCancelled = null; // who has acknowledged the answer cancels no more
     if (hop.reliable()) {
       end(); // timer I is zero
     } else {

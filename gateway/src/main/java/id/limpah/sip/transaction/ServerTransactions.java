@@ -6,7 +6,6 @@ import id.limpah.sip.SipMethod;
 import id.limpah.sip.SipRequest;
 import id.limpah.sip.Span;
 import id.limpah.sip.Via;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * came before, and hands on what is new. Only its thread may call it.
  */
 public final class ServerTransactions {
-  private static final byte[] INVITE = "INVITE".getBytes(StandardCharsets.US_ASCII);
+  private static final Span INVITE_TOKEN = Span.of("INVITE");
   private static final int USUAL_KEY = 512;
 
   private final TransactionTable<ServerTransaction> table;
@@ -94,6 +93,26 @@ public final class ServerTransactions {
     return new Received.Cancel(fresh, cancelled != null);
   }
 
+  /**
+   * Takes an ACK of which only the topmost Via is known, when it is of an INVITE whose answer waits for one or had one.
+   *
+   * @return false when it is not, or that cannot be told
+   */
+  public boolean acknowledge(Optional<Via> topVia, long nowNanos) {
+    if (topVia.isEmpty() || !topVia.get().hasMagicCookie()) {
+      return false;
+    }
+    keyLength = 0;
+    append(INVITE_TOKEN);
+    append(topVia.get());
+    ServerTransaction known = find();
+    if (known == null || known.accepted() || known.pending()) {
+      return false;
+    }
+    known.acknowledged(nowNanos);
+    return true;
+  }
+
   /** Ends all, sending nothing. */
   public void close() {
     table.close();
@@ -106,17 +125,25 @@ public final class ServerTransactions {
 
   private @Nullable ServerTransaction find(SipRequest request, boolean asInvite) {
     keyLength = 0;
-    append(asInvite ? new Span(INVITE, 0, INVITE.length) : request.methodToken());
+    append(asInvite ? INVITE_TOKEN : request.methodToken());
     Optional<Via> via = request.topVia();
     if (via.isPresent() && via.get().hasMagicCookie() && via.get().branch().isPresent()) {
-      append(via.get().branch().get());
-      appendLower(via.get().host());
-      append((byte) (via.get().port() >> 8), (byte) via.get().port());
+      append(via.get());
     } else {
       appendOld(request, via);
     }
+    return find();
+  }
+
+  private @Nullable ServerTransaction find() {
     fingerprint.of(key, keyLength);
     return table.find(fingerprint.low(), fingerprint.high());
+  }
+
+  private void append(Via via) {
+    via.branch().ifPresent(this::append);
+    appendLower(via.host());
+    append((byte) (via.port() >> 8), (byte) via.port());
   }
 
   /** RFC 2543: Request-URI, From tag, Call-ID, CSeq number and top Via; not the To tag, which an ACK has and its INVITE has not. */

@@ -1,5 +1,6 @@
 package id.limpah.sip.transaction;
 
+import id.limpah.sip.FieldBlock;
 import id.limpah.sip.ResponseCopy;
 import id.limpah.sip.SipMethod;
 import id.limpah.sip.SipRequest;
@@ -8,13 +9,16 @@ import id.limpah.sip.SipResponseWriter;
 import id.limpah.sip.Span;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A request and the way to answer it, at once or later. For the thread of its transaction. */
 public final class SipExchange {
-  private static final int USUAL_ANSWER = 512;
+  private static final int USUAL_ANSWER = 4_096;
+
+  private static final ThreadLocal<ByteBuf> DRAFTS = ThreadLocal.withInitial(() -> Unpooled.buffer(USUAL_ANSWER));
 
   private final SipRequest request;
   private final ServerTransaction transaction;
@@ -66,6 +70,17 @@ public final class SipExchange {
   /** Answers it for good, with anything but a 2xx to an INVITE; see {@link SipResponseWriter#field} for the fields. */
   public void answer(int status, String reasonPhrase, Iterable<String> fields, long nowNanos) {
     if (transaction.answer(own(status, reasonPhrase, fields), nowNanos)) {
+      counts.answered(status);
+    }
+  }
+
+  /** The same with fields that are bytes already. */
+  public void answer(int status, String reasonPhrase, FieldBlock fields, long nowNanos) {
+    ByteBuf answer =
+        written(
+            out ->
+                SipResponseWriter.write(out, request, status, reasonPhrase, source, transaction.toTag(), fields, asked()));
+    if (transaction.answer(answer, nowNanos)) {
       counts.answered(status);
     }
   }
@@ -125,17 +140,10 @@ public final class SipExchange {
     return overload.asked(request, source.getAddress());
   }
 
+  /** A message is put together in an array, piece by piece, and copied at once to where the system takes it from. */
   private ByteBuf written(Consumer<ByteBuf> writer) {
-    ByteBuf out = allocator.directBuffer(USUAL_ANSWER);
-    boolean written = false;
-    try {
-      writer.accept(out);
-      written = true;
-      return out;
-    } finally {
-      if (!written) {
-        out.release();
-      }
-    }
+    ByteBuf draft = DRAFTS.get().clear();
+    writer.accept(draft);
+    return allocator.directBuffer(draft.readableBytes()).writeBytes(draft);
   }
 }

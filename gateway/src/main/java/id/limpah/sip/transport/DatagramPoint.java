@@ -14,6 +14,8 @@ final class DatagramPoint extends ChannelInboundHandlerAdapter {
   private final Dispatch dispatch;
   private final Peers peers;
   private final Runnable unreachable;
+  private final DatagramHops hops;
+  private final Runnable gather;
 
   /**
    * A point.
@@ -24,12 +26,14 @@ final class DatagramPoint extends ChannelInboundHandlerAdapter {
     this.dispatch = dispatch;
     this.peers = peers;
     this.unreachable = unreachable;
+    this.gather = dispatch::gather;
+    this.hops = new DatagramHops(dispatch.flusher(), dispatch.counts());
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     DatagramPacket packet = (DatagramPacket) message;
-    dispatch.begin();
+    dispatch.beginDatagram();
     try {
       InetSocketAddress source = packet.sender();
       Peers.Standing standing = peers.standing(source);
@@ -37,8 +41,7 @@ final class DatagramPoint extends ChannelInboundHandlerAdapter {
         dispatch.counts().refusedSources.increment();
         return;
       }
-      DatagramHop hop = new DatagramHop(ctx.channel(), source, dispatch.flusher(), dispatch.counts());
-      dispatch.receive(packet.content(), hop, source, standing == Peers.Standing.PEER);
+      dispatch.receive(packet.content(), hops.to(ctx.channel(), source), source, standing == Peers.Standing.PEER);
     } finally {
       packet.release();
     }
@@ -47,6 +50,10 @@ final class DatagramPoint extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext ctx) {
     dispatch.end();
+    // Behind the other channels that have something to read now.
+    if (dispatch.mayGather()) {
+      ctx.executor().execute(gather);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package id.limpah.sip.transport;
 
+import id.limpah.sip.AckPeek;
 import id.limpah.sip.Decoded;
 import id.limpah.sip.DropCause;
 import id.limpah.sip.NameAddr;
@@ -21,6 +22,7 @@ import io.netty.util.concurrent.Ticker;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +43,11 @@ final class Dispatch {
   private final Flusher flusher;
   private final List<String> retryAfter;
   private final OverloadControl overload;
+  private final AckPeek peek = new AckPeek();
+  private final ReadPacing pacing;
   private long batchSince;
+  private long pauseNanos;
+  private boolean gathering;
   private boolean draining;
 
   /** Takes a response to the loop whose request it answers. */
@@ -72,6 +78,7 @@ final class Dispatch {
     this.flusher = flusher;
     this.others = others;
     this.overload = overload;
+    this.pacing = new ReadPacing(ticker.nanoTime());
     this.retryAfter = List.of(SipResponseWriter.field("Retry-After", Long.toString(limits.retryAfter().toSeconds())));
   }
 
@@ -98,6 +105,32 @@ final class Dispatch {
       LOG.error("a timer failed", bug);
     }
     flusher.flush();
+  }
+
+  /** A datagram came, perhaps with more behind it. */
+  void beginDatagram() {
+    pacing.received();
+    begin();
+  }
+
+  /** Whether {@link #gather} should be called, once all that is there now was read. */
+  boolean mayGather() {
+    long pause = pacing.pause(ticker.nanoTime());
+    if (gathering || pause == 0) {
+      return false;
+    }
+    pauseNanos = pause;
+    gathering = true;
+    return true;
+  }
+
+  /**
+   * Lets datagrams gather. The thread sleeps: a timer of the selector would wake it no sooner than after a millisecond, and to have the
+   * system watch a socket or not takes a call each time.
+   */
+  void gather() {
+    gathering = false;
+    LockSupport.parkNanos(pauseNanos);
   }
 
   /** Something came, perhaps with more behind it. */
@@ -127,6 +160,10 @@ final class Dispatch {
    * @return false when it was no message at all
    */
   boolean receive(ByteBuf bytes, Hop hop, InetSocketAddress source, boolean peer) {
+    if (AckPeek.isAck(bytes) && servers.acknowledge(peek.topVia(bytes), ticker.nanoTime())) {
+      counts.request(SipMethod.ACK);
+      return true;
+    }
     switch (SipDecoder.decode(bytes)) {
       case Decoded.Request(SipRequest request) -> {
         counts.request(request.method());

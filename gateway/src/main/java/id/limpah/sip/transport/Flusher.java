@@ -15,10 +15,10 @@ final class Flusher {
   }
 
   void flush() {
-    if (!written.isEmpty()) {
-      List<Channel> all = List.copyOf(written);
-      written.clear();
-      all.forEach(Channel::flush);
+    // By index: what goes wrong with one may have another written to, which then is flushed as well.
+    for (int i = 0; i < written.size(); i++) {
+      written.get(i).flush();
     }
+    written.clear();
   }
 }

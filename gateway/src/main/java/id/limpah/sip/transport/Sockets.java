@@ -1,6 +1,5 @@
 package id.limpah.sip.transport;
 
-import id.limpah.sip.SipDecoder;
 import id.limpah.sip.transaction.NextHop;
 import id.limpah.sip.transaction.Transport;
 import io.netty.bootstrap.Bootstrap;
@@ -9,7 +8,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import java.io.IOException;
@@ -22,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,12 +28,12 @@ import org.slf4j.LoggerFactory;
 final class Sockets {
   private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
   private static final int SOCKET_BUFFER = 4 << 20;
-  private static final int READS_A_ROUND = 64;
   private static final int MOST_TARGETS = 256;
 
   private final SipCounts counts;
   private final Peers peers;
   private final Map<InetSocketAddress, UdpTarget> byAddress = new HashMap<>();
+  private final Map<EventLoop, ReceiveBuffers> buffers = new ConcurrentHashMap<>();
   private final List<Channel> listeners = new ArrayList<>();
 
   Sockets(SipCounts counts, Peers peers) {
@@ -42,7 +41,7 @@ final class Sockets {
     this.peers = peers;
   }
 
-  private static Bootstrap datagrams(EventLoop loop) {
+  private Bootstrap datagrams(EventLoop loop) {
     return new Bootstrap()
         .group(loop)
         .channel(NioDatagramChannel.class)
@@ -50,10 +49,8 @@ final class Sockets {
         .option(ChannelOption.SO_SNDBUF, SOCKET_BUFFER)
         .option(NioChannelOption.of(StandardSocketOptions.SO_REUSEPORT), true)
         .option(ChannelOption.AUTO_READ, false)
-        // Without it Netty cuts datagrams at 2,048 bytes.
-        .option(
-            ChannelOption.RECVBUF_ALLOCATOR,
-            new FixedRecvByteBufAllocator(SipDecoder.LARGEST).maxMessagesPerRead(READS_A_ROUND))
+        // Netty's own would cut datagrams at 2,048 bytes.
+        .option(ChannelOption.RECVBUF_ALLOCATOR, buffers.computeIfAbsent(loop, none -> new ReceiveBuffers()))
         .handler(new ChannelInboundHandlerAdapter());
   }
 

@@ -4,6 +4,7 @@ import id.limpah.sip.transaction.Outbound;
 import id.limpah.sip.transaction.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.DatagramPacket;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -14,14 +15,22 @@ final class UdpWay extends Outbound {
   private final InetSocketAddress to;
   private final Optional<UdpTarget> target;
   private final Flusher flusher;
-  private final SipCounts counts;
+  private final ChannelFutureListener sent;
 
   UdpWay(Channel listening, InetSocketAddress to, Optional<UdpTarget> target, Flusher flusher, SipCounts counts) {
     this.listening = listening;
     this.to = to;
     this.target = target;
     this.flusher = flusher;
-    this.counts = counts;
+    this.sent =
+        done -> {
+          if (!done.isSuccess()) {
+            counts.unsendable.increment();
+            if (UdpTarget.saysNobodyIsThere(done.cause())) {
+              target.ifPresent(UdpTarget::unreachable);
+            }
+          }
+        };
   }
 
   @Override
@@ -40,16 +49,6 @@ final class UdpWay extends Outbound {
     Channel channel = own == null ? listening : own;
     Object message = own == null ? new DatagramPacket(bytes, to) : bytes;
     flusher.wrote(channel);
-    channel
-        .write(message)
-        .addListener(
-            sent -> {
-              if (!sent.isSuccess()) {
-                counts.unsendable.increment();
-                if (UdpTarget.saysNobodyIsThere(sent.cause())) {
-                  target.ifPresent(UdpTarget::unreachable);
-                }
-              }
-            });
+    channel.write(message).addListener(sent);
   }
 }
