@@ -23,7 +23,7 @@ final class FactIndex {
   private final Aliases aliases;
 
   /** By the numbers of areas: those of its parents are found by division, without making their codes. */
-  private final Map<Long, List<Statement>> at = new ConcurrentHashMap<>();
+  private final SaidByArea at = new SaidByArea();
 
   /** The areas that something is said of, so that what lies below an area is one range of them. */
   private final NavigableSet<Long> numbers = new ConcurrentSkipListSet<>();
@@ -42,7 +42,7 @@ final class FactIndex {
     List<FactArea> areas = areas(fact);
     for (FactArea by : areas) {
       long number = by.area().number();
-      at.compute(number, (_, some) -> swapped(some, fact, areas, by.area()));
+      at.put(number, swapped(at.get(number), fact, areas, by.area()));
       if (numbers.add(number)) {
         places.incrementAndGet(by.area().level());
       }
@@ -74,13 +74,9 @@ final class FactIndex {
 
   private void remove(Area place, Fact gone) {
     long number = place.number();
-    at.computeIfPresent(
-        number,
-        (_, some) -> {
-          List<Statement> rest = some.stream().filter(one -> !one.isOf(gone)).toList();
-          return rest.isEmpty() ? null : rest;
-        });
-    if (!at.containsKey(number) && numbers.remove(number)) {
+    List<Statement> rest = at.get(number).stream().filter(one -> !one.isOf(gone)).toList();
+    at.put(number, rest);
+    if (rest.isEmpty() && numbers.remove(number)) {
       places.decrementAndGet(place.level());
     }
   }
@@ -101,11 +97,9 @@ final class FactIndex {
     return List.copyOf(all);
   }
 
-  private static List<Statement> swapped(@Nullable List<Statement> some, Fact fact, List<FactArea> areas, Area area) {
+  private static List<Statement> swapped(List<Statement> some, Fact fact, List<FactArea> areas, Area area) {
     List<Statement> all = new ArrayList<>();
-    if (some != null) {
-      some.stream().filter(one -> !one.isOf(fact)).forEach(all::add);
-    }
+    some.stream().filter(one -> !one.isOf(fact)).forEach(all::add);
     for (FactArea by : areas) {
       if (by.area().equals(area)) {
         all.add(new Statement(fact, by));
@@ -120,7 +114,7 @@ final class FactIndex {
   }
 
   private List<Statement> at(long number) {
-    return at.getOrDefault(number, List.of());
+    return at.get(number);
   }
 
   /** Facts that name that feeder. */
