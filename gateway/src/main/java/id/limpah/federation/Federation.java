@@ -63,8 +63,8 @@ public final class Federation implements AutoCloseable {
     this.counts = counts;
     this.time = time;
     this.outages = outages;
-    this.telling = new Telling(organisation, store, outages, counts, time);
     this.hearing = new Hearing(organisation, store, outages, counts);
+    this.telling = new Telling(organisation, store, outages, hearing, counts, time);
     store.onOwn(telling::written);
     this.thread = Thread.ofPlatform().name("limpah-federation").daemon(true).start(this::run);
   }
@@ -186,6 +186,7 @@ public final class Federation implements AutoCloseable {
   }
 
   private void complain(String what) {
+    counts.refused(what);
     if (!closing && !said.equals(Optional.of(what))) {
       said = Optional.of(what);
       LOG.error("no link to other organisations; answers come from the own store: {}", what);

@@ -23,6 +23,7 @@ public final class FederationCounts {
   final LongAdder dropped = new LongAdder();
   volatile boolean connected;
   volatile Optional<Instant> since = Optional.empty();
+  private volatile Optional<String> refusal = Optional.empty();
   private final Map<String, Instant> newest = new ConcurrentHashMap<>();
 
   void heard(String issuer, Instant issuedAt) {
@@ -36,6 +37,15 @@ public final class FederationCounts {
       connected = is;
       since = Optional.of(at);
     }
+  }
+
+  /** Why there is no link, as it was last said; none while there is one. */
+  public Optional<String> refusal() {
+    return connected ? Optional.empty() : refusal;
+  }
+
+  void refused(String why) {
+    refusal = Optional.of(why);
   }
 
   /** Whether the own server is there. */

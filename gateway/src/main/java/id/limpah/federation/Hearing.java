@@ -58,6 +58,15 @@ final class Hearing {
    * @return empty when it was done with at once, else what comes of it
    */
   Optional<CompletionStage<Result>> take(String subject, byte[] body, boolean metered) {
+    return take(subject, body, metered, false);
+  }
+
+  /** Takes back what this organisation said itself and its own disk has lost; its signature is verified as anybody's. */
+  Optional<CompletionStage<Result>> takeBack(String subject, byte[] body) {
+    return take(subject, body, false, true);
+  }
+
+  private Optional<CompletionStage<Result>> take(String subject, byte[] body, boolean metered, boolean own) {
     if (body.length > LONGEST) {
       counts.oversized.increment();
       return Optional.empty();
@@ -75,7 +84,7 @@ final class Hearing {
       counts.wrongSubject.increment();
       return Optional.empty();
     }
-    if (fact.issuer().equals(organisation)) {
+    if (fact.issuer().equals(organisation) != own) {
       return Optional.empty();
     }
     if (outages.find(fact.factId()).filter(fact::equals).isPresent()) {

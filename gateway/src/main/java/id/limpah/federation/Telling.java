@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -53,18 +54,23 @@ final class Telling {
   private final Outages outages;
   private final FederationCounts counts;
   private final Time time;
+  private final Hearing hearing;
   private final ArrayBlockingQueue<String> waiting = new ArrayBlockingQueue<>(WAITING);
   private volatile boolean behind = true;
+
+  /** Only at a start can something be missing here that was said: nothing else empties a disk. */
+  private boolean looked;
 
   /** Whether the stream lets a message have a life of its own; one that was made by a program before does not. */
   private boolean takesReports = true;
 
-  Telling(String organisation, FactStore store, Outages outages, FederationCounts counts, Time time) {
+  Telling(String organisation, FactStore store, Outages outages, Hearing hearing, FederationCounts counts, Time time) {
     this.organisation = organisation;
     this.store = store;
     this.outages = outages;
     this.counts = counts;
     this.time = time;
+    this.hearing = hearing;
   }
 
   /** A fact of this organisation is on disk. Any thread; at once. */
@@ -102,6 +108,10 @@ final class Telling {
   private void compare(Connection connection)
       throws IOException, JetStreamApiException, JetStreamStatusCheckedException, InterruptedException {
     Map<String, Integer> there = held(connection);
+    if (!looked) {
+      takeBack(connection, there);
+      looked = true;
+    }
     List<String> missing = new ArrayList<>();
     for (Fact fact : outages.by(organisation)) {
       if (there.getOrDefault(fact.factId(), 0) < fact.rev()) {
@@ -118,6 +128,46 @@ final class Telling {
     }
     if (!missing.isEmpty()) {
       LOG.info("{} facts of this organisation were not in its stream, of {} there", missing.size(), there.size());
+    }
+  }
+
+  /** What the stream has of this organisation and its own disk has not, such as after the disk was changed. */
+  @SuppressWarnings("try") // closing waits, and may be interrupted, as reading may
+  private void takeBack(Connection connection, Map<String, Integer> there)
+      throws IOException, JetStreamApiException, JetStreamStatusCheckedException, InterruptedException {
+    boolean lost =
+        there.entrySet().stream().anyMatch(one -> outages.find(one.getKey()).filter(held -> held.rev() >= one.getValue()).isEmpty());
+    if (!lost) {
+      return;
+    }
+    OrderedConsumerConfiguration last = new OrderedConsumerConfiguration().deliverPolicy(DeliverPolicy.LastPerSubject);
+    List<CompletionStage<Hearing.Result>> taken = new ArrayList<>();
+    try (IterableConsumer consumer = connection.getStreamContext(Subjects.own(organisation)).createOrderedConsumer(last).iterate()) {
+      for (Message message = consumer.nextMessage(NEXT); message != null; message = consumer.nextMessage(NEXT)) {
+        hearing.takeBack(message.getSubject(), message.getData()).ifPresent(taken::add);
+        if (taken.size() >= AT_ONCE) {
+          await(taken);
+        }
+        if (message.metaData().pendingCount() == 0) {
+          break;
+        }
+      }
+      await(taken);
+    } catch (IOException | InterruptedException | JetStreamStatusCheckedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static void await(List<CompletionStage<Hearing.Result>> taken) throws IOException, InterruptedException {
+    try {
+      for (CompletionStage<Hearing.Result> one : taken) {
+        one.toCompletableFuture().get(ACKNOWLEDGED.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      taken.clear();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("own facts cannot be written: " + e.getMessage(), e);
     }
   }
 

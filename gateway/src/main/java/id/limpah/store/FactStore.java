@@ -290,6 +290,9 @@ public final class FactStore implements AutoCloseable {
               job.mark(outages.digest(job.fact.issuer()));
             }
             job.number(table.next(job.fact.issuer()));
+          } else if (job.fact.seq().isPresent() && job.fact.issuer().equals(keys.get().organisation())) {
+            // It comes back after its disk was lost: its number is given to nothing else.
+            table.atLeast(job.fact.issuer(), job.fact.seq().get());
           }
           taken.add(job);
         } else if (publication instanceof Publication.Conflict && job.signed.isPresent()) {

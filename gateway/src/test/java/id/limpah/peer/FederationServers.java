@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /** A hub and the servers of two organisations as in {@code config/federation}, linked by wires that can be cut. */
 public final class FederationServers implements AutoCloseable {
@@ -43,11 +44,18 @@ public final class FederationServers implements AutoCloseable {
 
   /** Starts an organisation's server, with what it kept. */
   public void start(String organisation) throws IOException {
-    String conf =
-        Files.readString(CONFIGURATIONS.resolve(organisation + ".conf"))
+    servers.put(organisation, NatsServer.start(folder, organisation, port(organisation), configuration(organisation)));
+  }
+
+  private String configuration(String organisation) throws IOException {
+    return Files.readString(CONFIGURATIONS.resolve(organisation + ".conf"))
             .replaceAll("listen: \"127.0.0.1:43\\d\\d\"", "listen: \"127.0.0.1:" + port(organisation) + "\"")
             .replace("127.0.0.1:7300", "127.0.0.1:" + wire(organisation).port());
-    servers.put(organisation, NatsServer.start(folder, organisation, port(organisation), conf));
+  }
+
+  /** Lets a server that runs read its configuration again, changed. */
+  public void reload(String organisation, UnaryOperator<String> change) throws IOException {
+    Objects.requireNonNull(servers.get(organisation)).reload(change.apply(configuration(organisation)));
   }
 
   private boolean prepared() throws InterruptedException {

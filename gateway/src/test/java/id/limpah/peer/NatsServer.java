@@ -18,9 +18,11 @@ public final class NatsServer implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final Peer peer;
+  private final Path file;
   private final int port;
 
-  private NatsServer(Peer peer, int port) {
+  private NatsServer(Peer peer, Path file, int port) {
+    this.file = file;
     this.peer = peer;
     this.port = port;
   }
@@ -33,7 +35,7 @@ public final class NatsServer implements AutoCloseable {
     if (!peer.alive()) {
       throw new AssertionError(peer.output());
     }
-    return new NatsServer(peer, port);
+    return new NatsServer(peer, file, port);
   }
 
   /** The one that was put into the build's own folder, else one of the system's. */
@@ -62,6 +64,12 @@ public final class NatsServer implements AutoCloseable {
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  /** Lets it read that configuration; those who may no longer be there are sent away. */
+  public void reload(String configuration) throws IOException {
+    Files.writeString(file, configuration);
+    peer.signal("HUP");
   }
 
   public String url() {

@@ -51,6 +51,21 @@ public final class Peer implements AutoCloseable {
     }
   }
 
+  /** Sends it a signal by its name, such as HUP. */
+  void signal(String name) throws IOException {
+    // What bounds its time would end it at any signal.
+    long pid = process.children().findFirst().orElse(process.toHandle()).pid();
+    try {
+      int done = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).inheritIO().start().waitFor();
+      if (done != 0) {
+        throw new IOException(label + " takes no signal " + name);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(interrupted);
+    }
+  }
+
   @Override
   public void close() {
     process.destroy();
