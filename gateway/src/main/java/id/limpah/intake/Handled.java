@@ -6,7 +6,7 @@ import id.limpah.divert.Permit;
 import id.limpah.route.Decision;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
  * One decided contact with the permits it holds, one for each partner in its order. Safe from any thread.
@@ -20,11 +20,17 @@ final class Handled {
     SETTLED
   }
 
+  // Tens of thousands are held at a time, so that no field has an object of its own.
+  private static final AtomicReferenceFieldUpdater<Handled, State> STATE =
+      AtomicReferenceFieldUpdater.newUpdater(Handled.class, State.class, "state");
+  private static final AtomicReferenceFieldUpdater<Handled, Followed> FOLLOWED =
+      AtomicReferenceFieldUpdater.newUpdater(Handled.class, Followed.class, "followed");
+
   private final Decision decision;
   private final List<Permit> permits;
   private final Predicted predicted;
-  private final AtomicReference<State> state = new AtomicReference<>(State.DECIDED);
-  private final AtomicReference<Followed> followed = new AtomicReference<>(Followed.UNKNOWN);
+  private volatile State state = State.DECIDED;
+  private volatile Followed followed = Followed.UNKNOWN;
   private volatile Optional<CenterId> answeredAt = Optional.empty();
 
   Handled(Decision decision, List<Permit> permits, Predicted predicted) {
@@ -47,16 +53,16 @@ final class Handled {
   }
 
   Followed followed() {
-    return followed.get();
+    return followed;
   }
 
   /** Learns that it was followed or not; false when that was known. */
   boolean learn(Followed news) {
-    return followed.compareAndSet(Followed.UNKNOWN, news);
+    return FOLLOWED.compareAndSet(this, Followed.UNKNOWN, news);
   }
 
   boolean settled() {
-    return state.get() == State.SETTLED;
+    return state == State.SETTLED;
   }
 
   boolean holdsPermits() {
@@ -65,7 +71,7 @@ final class Handled {
 
   /** An agent has it and it goes on; the permits of the others are free again. */
   Settlement answered(Optional<CenterId> center, long nowNanos) {
-    if (!state.compareAndSet(State.DECIDED, State.ANSWERED)) {
+    if (!STATE.compareAndSet(this, State.DECIDED, State.ANSWERED)) {
       return Settlement.ALREADY_SETTLED;
     }
     answeredAt = center.or(this::firstCenter);
@@ -86,7 +92,7 @@ final class Handled {
 
   /** Its call there is over; old news unless that is who answered it. */
   Settlement ended(CenterId center, long nowNanos) {
-    if (!answeredAt.equals(Optional.of(center)) || !state.compareAndSet(State.ANSWERED, State.SETTLED)) {
+    if (!answeredAt.equals(Optional.of(center)) || !STATE.compareAndSet(this, State.ANSWERED, State.SETTLED)) {
       return Settlement.ALREADY_SETTLED;
     }
     permit(Optional.of(center)).ifPresent(permit -> permit.end(Outcome.ANSWERED, nowNanos));
@@ -98,8 +104,8 @@ final class Handled {
   Settlement over(Optional<CenterId> center, Outcome outcome, long nowNanos) {
     Optional<CenterId> where = center.or(this::presumedCenter);
     boolean elsewhere =
-        state.get() == State.ANSWERED && center.isPresent() && !center.equals(answeredAt);
-    if (elsewhere || state.getAndSet(State.SETTLED) == State.SETTLED) {
+        state == State.ANSWERED && center.isPresent() && !center.equals(answeredAt);
+    if (elsewhere || STATE.getAndSet(this, State.SETTLED) == State.SETTLED) {
       return Settlement.ALREADY_SETTLED;
     }
     permit(where).ifPresent(permit -> permit.end(outcome, nowNanos));
@@ -117,7 +123,7 @@ final class Handled {
         return false;
       }
     }
-    if (state.getAndSet(State.SETTLED) == State.SETTLED) {
+    if (STATE.getAndSet(this, State.SETTLED) == State.SETTLED) {
       return false;
     }
     permits.forEach(Permit::release);

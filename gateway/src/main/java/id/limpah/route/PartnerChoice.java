@@ -4,6 +4,7 @@ import id.limpah.contact.Accepting;
 import id.limpah.contact.BreakerState;
 import id.limpah.contact.Caller;
 import id.limpah.contact.CenterId;
+import id.limpah.contact.Channel;
 import id.limpah.contact.Contact;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which partners a contact may go to, and in which order.
@@ -32,17 +35,47 @@ final class PartnerChoice {
   /** Partners that one contact is sent to at most. */
   static final int MOST_PARTNERS = 2;
 
+  private static final int REMEMBERED = 64;
+
   private final OverflowConfig config;
 
   PartnerChoice(OverflowConfig config) {
     this.config = config;
   }
 
+  /** What was thought of each partner last, for contacts that differ in nothing that matters here; thousands come in a tenth of a second. */
+  private final AtomicReferenceArray<@Nullable Considered> lately = new AtomicReferenceArray<>(REMEMBERED);
+
   /** The partners in the order to try, at most two, and everything that was considered. */
   record Ranking(List<Choice> best, List<Candidate> candidates) {}
 
-  private record Eligible(
-      PartnerCondition partner, Contract contract, Candidate candidate, double scoreSeconds, double weight) {}
+  private record Eligible(Candidate candidate, Choice choice, double scoreSeconds) {
+    double weight() {
+      return candidate.room();
+    }
+  }
+
+  /** What of a contact matters to which partners may have it, when it has been nowhere yet and nobody knows its language. */
+  private record Kind(CenterId home, Reason reason, Channel channel, boolean answerable) {}
+
+  /**
+   * What was thought of each partner.
+   *
+   * @param until when something that was looked at may be otherwise: contracts begin and end on whole seconds, offers at any moment
+   */
+  private record Considered(
+      Kind kind,
+      Conditions conditions,
+      HomeCondition home,
+      Instant at,
+      Instant until,
+      List<Candidate> candidates,
+      List<Eligible> eligible) {
+    @SuppressWarnings("ReferenceEquality") // the snapshot itself: comparing two costs more than to consider anew
+    boolean holds(Kind asked, Conditions seen, HomeCondition seenHome, Instant now) {
+      return conditions == seen && home == seenHome && kind.equals(asked) && !now.isBefore(at) && now.isBefore(until);
+    }
+  }
 
   Ranking rank(
       Instant now,
@@ -53,9 +86,41 @@ final class PartnerChoice {
       HomeCondition home,
       CenterId homeCenter,
       String decisionId) {
-    List<ContractCondition> contracts = conditions.contracts().getOrDefault(homeCenter, List.of());
+    Considered considered =
+        contact.path().isEmpty() && contact.language().isEmpty() && lost.isEmpty()
+            ? considered(now, contact, answer, conditions, home, homeCenter)
+            : consider(kind(contact, answer, homeCenter), now, contact, conditions, lost, home);
+    return new Ranking(ordered(considered.eligible(), decisionId), considered.candidates());
+  }
+
+  private static Kind kind(Contact contact, Optional<Answer> answer, CenterId homeCenter) {
+    boolean answerable = answer.isPresent() && answer.get().usable();
+    return new Kind(homeCenter, contact.reason(), contact.channel(), answerable);
+  }
+
+  private Considered considered(
+      Instant now,
+      Contact contact,
+      Optional<Answer> answer,
+      Conditions conditions,
+      HomeCondition home,
+      CenterId homeCenter) {
+    Kind kind = kind(contact, answer, homeCenter);
+    int slot = kind.hashCode() & (REMEMBERED - 1);
+    Considered last = lately.get(slot);
+    if (last == null || !last.holds(kind, conditions, home, now)) {
+      last = consider(kind, now, contact, conditions, Set.of(), home);
+      lately.set(slot, last);
+    }
+    return last;
+  }
+
+  private Considered consider(
+      Kind kind, Instant now, Contact contact, Conditions conditions, Set<CenterId> lost, HomeCondition home) {
+    List<ContractCondition> contracts = conditions.contracts().getOrDefault(kind.home(), List.of());
     List<Candidate> candidates = new ArrayList<>(contracts.size());
     List<Eligible> eligible = new ArrayList<>(contracts.size());
+    Instant until = Instant.ofEpochSecond(now.getEpochSecond() + 1);
     for (ContractCondition condition : contracts) {
       PartnerCondition partner = conditions.partners().get(condition.contract().to());
       if (partner == null) {
@@ -66,8 +131,7 @@ final class PartnerChoice {
       if (load == null) {
         throw new IllegalArgumentException("no load of a queue of " + partner.center().id());
       }
-      Optional<Refusal> refusal =
-          refusal(now, contact, answer, condition, partner, load, home, lost);
+      Optional<Refusal> refusal = refusal(now, contact, kind.answerable(), condition, partner, load, home, lost);
       double score = score(partner, load);
       if (refusal.isEmpty() && !soonEnough(home, score)) {
         refusal = Optional.of(Refusal.NOT_SOONER);
@@ -83,16 +147,21 @@ final class PartnerChoice {
               condition.roomFor(contact.channel()));
       candidates.add(candidate);
       if (refusal.isEmpty()) {
-        eligible.add(new Eligible(partner, condition.contract(), candidate, score, candidate.room()));
+        Choice choice =
+            new Choice(
+                partner.center().target(), candidate.expectedWaitSeconds(), Optional.of(condition.contract().hash()));
+        eligible.add(new Eligible(candidate, choice, score));
       }
+      Optional<Instant> expires = partner.offer().map(Offer::expiresAt).filter(now::isBefore);
+      until = expires.isPresent() && expires.get().isBefore(until) ? expires.get() : until;
     }
-    return new Ranking(ordered(eligible, decisionId), candidates);
+    return new Considered(kind, conditions, home, now, until, List.copyOf(candidates), List.copyOf(eligible));
   }
 
   private static Optional<Refusal> refusal(
       Instant now,
       Contact contact,
-      Optional<Answer> answer,
+      boolean answerable,
       ContractCondition condition,
       PartnerCondition partner,
       LoadEstimate load,
@@ -105,13 +174,13 @@ final class PartnerChoice {
     if (lost.contains(contract.to())) {
       return Optional.of(Refusal.PERMIT_LOST);
     }
-    return byContract(now, contact, answer, contract)
+    return byContract(now, contact, answerable, contract)
         .or(() -> byOffer(now, partner, home))
         .or(() -> byState(contact, condition, partner, load));
   }
 
   private static Optional<Refusal> byContract(
-      Instant now, Contact contact, Optional<Answer> answer, Contract contract) {
+      Instant now, Contact contact, boolean answerable, Contract contract) {
     if (!contract.reasons().contains(contact.reason())) {
       return Optional.of(Refusal.CONTRACT_REASON);
     }
@@ -127,7 +196,6 @@ final class PartnerChoice {
     if (!contract.hours().contain(now)) {
       return Optional.of(Refusal.CONTRACT_HOURS);
     }
-    boolean answerable = answer.map(Answer::usable).orElse(false);
     if (contract.needsAnswer() && contact.reason() == Reason.OUTAGE && !answerable) {
       return Optional.of(Refusal.NO_OUTAGE_ANSWER);
     }
@@ -202,36 +270,39 @@ final class PartnerChoice {
   }
 
   private List<Choice> ordered(List<Eligible> eligible, String decisionId) {
-    List<Eligible> pool = new ArrayList<>(eligible);
-    List<Eligible> drawn = new ArrayList<>(MOST_PARTNERS);
-    Caller seed = new Caller(decisionId);
-    while (drawn.size() < MOST_PARTNERS && !pool.isEmpty()) {
-      drawn.add(pool.remove(weighted(pool, seed.draw(drawn.size()))));
+    if (eligible.isEmpty()) {
+      return List.of();
     }
-    drawn.sort(this::byHeatThenScore);
-    return drawn.stream()
-        .map(
-            one ->
-                new Choice(
-                    one.partner().center().target(),
-                    one.candidate().expectedWaitSeconds(),
-                    Optional.of(one.contract().hash())))
-        .toList();
+    Caller seed = new Caller(decisionId);
+    int one = weighted(eligible, seed.draw(0), -1);
+    if (eligible.size() == 1) {
+      return List.of(eligible.get(one).choice());
+    }
+    Eligible first = eligible.get(one);
+    Eligible second = eligible.get(weighted(eligible, seed.draw(1), one));
+    return byHeatThenScore(first, second) <= 0
+        ? List.of(first.choice(), second.choice())
+        : List.of(second.choice(), first.choice());
   }
 
-  private static int weighted(List<Eligible> pool, double draw) {
+  /** Which one is drawn, that but one. */
+  private static int weighted(List<Eligible> pool, double draw, int without) {
     double total = 0;
-    for (Eligible one : pool) {
-      total += one.weight();
+    for (int i = 0; i < pool.size(); i++) {
+      total += i == without ? 0 : pool.get(i).weight();
     }
     double left = draw * total;
+    int last = 0;
     for (int i = 0; i < pool.size(); i++) {
-      left -= pool.get(i).weight();
-      if (left < 0) {
-        return i;
+      if (i != without) {
+        left -= pool.get(i).weight();
+        last = i;
+        if (left < 0) {
+          return i;
+        }
       }
     }
-    return pool.size() - 1;
+    return last;
   }
 
   /** Cold before hot; of two cold ones the lower score, of two hot ones or equals the one that holds less of what it may. */
