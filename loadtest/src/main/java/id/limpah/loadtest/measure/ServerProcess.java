@@ -48,7 +48,7 @@ public final class ServerProcess {
     try {
       String stat = Files.readString(PROC.resolve(pid + "/stat"));
       // The name in brackets may hold anything, brackets too.
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       long resident = 0;
       for (String line : Files.readAllLines(PROC.resolve(pid + "/status"))) {
         if (line.startsWith("VmRSS:")) {
@@ -85,7 +85,7 @@ public final class ServerProcess {
     String end = ":" + String.format(Locale.ROOT, "%04X", port);
     try {
       for (String line : Files.readAllLines(table)) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         boolean bound = fields.length > 9 && fields[1].endsWith(end);
         boolean listens = bound && (connections ? fields[3].equals("0A") : fields[2].endsWith(":0000"));
         if (listens) {
@@ -122,7 +122,7 @@ public final class ServerProcess {
   /** Processor seconds that all of this machine has spent on anything, since its begin. */
   public static double machineSeconds() {
     try {
-      String[] fields = Files.readAllLines(PROC.resolve("stat")).getFirst().split("\\s+");
+      String[] fields = Files.readAllLines(PROC.resolve("stat")).getFirst().split("\\s+", -1);
       double ticks = 0;
       // user nice system idle iowait irq softirq steal
       for (int i : new int[] {1, 2, 3, 6, 7}) {

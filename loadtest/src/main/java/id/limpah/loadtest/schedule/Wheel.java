@@ -80,7 +80,7 @@ public final class Wheel {
       tick++;
       Entry head = heads[Math.floorMod(tick, SLOTS)];
       // All of them leave this slot, whatever those that go off do: what is started lands in a later one.
-      for (Entry entry = head.after; entry != null && entry != head; entry = head.after) {
+      for (Entry entry = head.after; entry != null && !(entry instanceof Head); entry = head.after) {
         stop(entry);
         if (entry.deadline <= now) {
           entry.expired(now);

@@ -8,6 +8,7 @@ import java.nio.channels.DatagramChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Datagrams that no telephone sends, beside the calls. What comes back is counted and not judged: no answer is a good one too. */
@@ -20,8 +21,8 @@ final class HostileDatagrams {
   private final List<byte[]> datagrams = new ArrayList<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(65_535);
   private double owed;
-  private volatile long sent;
-  private volatile long answered;
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong answered = new AtomicLong();
 
   HostileDatagrams(Hostile hostile, RandomGenerator random) throws IOException {
     this.hostile = hostile;
@@ -34,11 +35,11 @@ final class HostileDatagrams {
   }
 
   long sent() {
-    return sent;
+    return sent.get();
   }
 
   long answered() {
-    return answered;
+    return answered.get();
   }
 
   /** So many calls have begun since the last time. */
@@ -46,13 +47,11 @@ final class HostileDatagrams {
     owed += begun * hostile.perCall();
     while (owed >= 1 && !datagrams.isEmpty()) {
       owed--;
-      byte[] next = datagrams.get((int) (sent % datagrams.size()));
-      sent = sent + 1;
+      byte[] next = datagrams.get((int) (sent.getAndIncrement() % datagrams.size()));
       try {
         channel.write(buffer.clear().put(next).flip());
       } catch (IOException e) {
         // Refused, which is one way to defend oneself.
-        continue;
       }
     }
   }
@@ -63,7 +62,7 @@ final class HostileDatagrams {
         if (channel.read(buffer.clear()) < 0 || buffer.position() == 0) {
           return i > 0;
         }
-        answered = answered + 1;
+        answered.incrementAndGet();
       }
     } catch (IOException e) {
       return true;

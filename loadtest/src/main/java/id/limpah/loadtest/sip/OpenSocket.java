@@ -38,7 +38,6 @@ final class OpenSocket {
       channel.send(buffer, to);
     } catch (IOException e) {
       // Lost, as a datagram may be.
-      return;
     }
   }
 
