@@ -12,15 +12,28 @@ import org.HdrHistogram.SingleWriterRecorder;
  */
 public final class Figures {
   private static final int STATUSES = 700;
+  /** Below this no difference is made. */
+  private static final long SHORTEST_NANOS = 256;
+
   /** Above this a latency counts as this. */
   static final long LONGEST_NANOS = 60_000_000_000L;
 
   private final EnumMap<Count, AtomicLong> counts = zeros(Count.class, Count.values());
   private final EnumMap<Ending, AtomicLong> endings = zeros(Ending.class, Ending.values());
   private final AtomicLongArray statuses = new AtomicLongArray(STATUSES);
-  private final SingleWriterRecorder answers = new SingleWriterRecorder(LONGEST_NANOS, 3);
-  private final SingleWriterRecorder setups = new SingleWriterRecorder(LONGEST_NANOS, 3);
-  private final SingleWriterRecorder byes = new SingleWriterRecorder(LONGEST_NANOS, 3);
+  private final SingleWriterRecorder answers = recorder();
+  private final SingleWriterRecorder setups = recorder();
+  private final SingleWriterRecorder byes = recorder();
+
+  /** Two digits, so within 1 %: small enough to be looked at each second on the processor that makes the load. */
+  static SingleWriterRecorder recorder() {
+    return new SingleWriterRecorder(SHORTEST_NANOS, LONGEST_NANOS, 2);
+  }
+
+  /** To add up what recorders gave. */
+  public static Histogram histogram() {
+    return new Histogram(SHORTEST_NANOS, LONGEST_NANOS, 2);
+  }
 
   /** What is counted beside endings. */
   public enum Count {

@@ -8,8 +8,8 @@ import org.HdrHistogram.SingleWriterRecorder;
  * in. Both are in the latencies; they say how much of those may be the generator's own doing.
  */
 public final class Lateness {
-  private final SingleWriterRecorder sends = new SingleWriterRecorder(Figures.LONGEST_NANOS, 2);
-  private final SingleWriterRecorder looks = new SingleWriterRecorder(Figures.LONGEST_NANOS, 2);
+  private final SingleWriterRecorder sends = Figures.recorder();
+  private final SingleWriterRecorder looks = Figures.recorder();
 
   /** Something was sent so long after its time. */
   public void sent(long nanos) {

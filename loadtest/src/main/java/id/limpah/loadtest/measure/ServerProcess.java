@@ -4,80 +4,96 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A process of this machine as Linux's /proc shows it (proc(5)): processor time and memory. */
+/** A server's processes on this machine as Linux's /proc shows them (proc(5)): processor time and memory. */
 public final class ServerProcess {
   /** What sysconf says of all Linux systems that Java runs on. */
   private static final double TICKS_PER_SECOND = 100;
 
+  private static final long PAGE = 4_096;
   private static final Path PROC = Path.of("/proc");
 
-  private final long pid;
+  private final List<Long> pids;
 
   /**
    * At one moment, since its begin.
    *
    * @param userSeconds processor time
    * @param systemSeconds the same, in the kernel
-   * @param residentBytes memory
+   * @param residentBytes memory; what processes share counts for each of them
    */
   public record Usage(double userSeconds, double systemSeconds, long residentBytes) {
+    private Usage plus(Usage other) {
+      return new Usage(userSeconds + other.userSeconds, systemSeconds + other.systemSeconds, residentBytes + other.residentBytes);
+    }
+
     /** Both. */
     public double seconds() {
       return userSeconds + systemSeconds;
     }
   }
 
-  /** The process of that number. */
-  public ServerProcess(long pid) {
-    this.pid = pid;
+  private ServerProcess(List<Long> pids) {
+    this.pids = List.copyOf(pids);
   }
 
-  /** Its number. */
+  /** The process of that number and its children, as they are now. */
+  public static ServerProcess of(long pid) {
+    List<Long> family = new ArrayList<>(List.of(pid));
+    ProcessHandle.of(pid).ifPresent(process -> process.descendants().forEach(child -> family.add(child.pid())));
+    return new ServerProcess(family);
+  }
+
+  /** The number of the first of them. */
   public long pid() {
-    return pid;
+    return pids.getFirst();
   }
 
-  /** Now; empty when there is no such process (any more). */
+  /** Now; empty when the first of them is gone. */
   public Optional<Usage> usage() {
+    Optional<Usage> sum = usage(pids.getFirst());
+    for (long pid : pids.subList(1, pids.size())) {
+      sum = sum.map(one -> usage(pid).map(one::plus).orElse(one));
+    }
+    return sum;
+  }
+
+  private static Optional<Usage> usage(long pid) {
     try {
       String stat = Files.readString(PROC.resolve(pid + "/stat"));
       // The name in brackets may hold anything, brackets too.
       String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      long resident = 0;
-      for (String line : Files.readAllLines(PROC.resolve(pid + "/status"))) {
-        if (line.startsWith("VmRSS:")) {
-          resident = Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024;
-        }
-      }
       return Optional.of(
-          new Usage(Long.parseLong(fields[11]) / TICKS_PER_SECOND, Long.parseLong(fields[12]) / TICKS_PER_SECOND, resident));
+          new Usage(
+              Long.parseLong(fields[11]) / TICKS_PER_SECOND, Long.parseLong(fields[12]) / TICKS_PER_SECOND, Long.parseLong(fields[21]) * PAGE));
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  /** The process that listens on that port, for datagrams or connections. */
+  /** All processes that listen on that port, for datagrams or connections. */
   public static Optional<ServerProcess> listening(int port) {
     Set<String> sockets = new HashSet<>();
     for (String table : List.of("udp", "udp6", "tcp", "tcp6")) {
       sockets.addAll(sockets(PROC.resolve("net/" + table), port, table.startsWith("tcp")));
     }
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      List<Long> holders = new ArrayList<>();
       for (Path process : processes) {
         if (holds(process, sockets)) {
-          return Optional.of(new ServerProcess(Long.parseLong(String.valueOf(process.getFileName()))));
+          holders.add(Long.parseLong(String.valueOf(process.getFileName())));
         }
       }
+      return holders.isEmpty() ? Optional.empty() : Optional.of(new ServerProcess(holders));
     } catch (IOException e) {
       return Optional.empty();
     }
-    return Optional.empty();
   }
 
   private static Set<String> sockets(Path table, int port, boolean connections) {

@@ -12,7 +12,7 @@ final class Beside {
   private static final Usage NOTHING = new Usage(0, 0, 0);
 
   private final Optional<ServerProcess> server;
-  private final ServerProcess own = new ServerProcess(ProcessHandle.current().pid());
+  private final ServerProcess own = ServerProcess.of(ProcessHandle.current().pid());
   private final List<Result.ServerSecond> seconds = new ArrayList<>();
   private Usage first = NOTHING;
   private Usage last = NOTHING;

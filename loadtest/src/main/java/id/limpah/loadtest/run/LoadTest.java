@@ -1,8 +1,10 @@
 package id.limpah.loadtest.run;
 
+import id.limpah.loadtest.measure.Figures;
 import id.limpah.loadtest.measure.ServerProcess;
 import id.limpah.loadtest.report.Result;
 import id.limpah.loadtest.scenario.Scenario;
+import id.limpah.loadtest.sip.Rehearsal;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +24,8 @@ public final class LoadTest {
 
   private final Plan plan;
   private final Consumer<String> progress;
-  private final Histogram sends = new Histogram(60_000_000_000L, 2);
-  private final Histogram looks = new Histogram(60_000_000_000L, 2);
+  private final Histogram sends = Figures.histogram();
+  private final Histogram looks = Figures.histogram();
   private final List<Double> behind = new ArrayList<>();
   private volatile Optional<IOException> failed = Optional.empty();
   private volatile Optional<LoadRun> opened = Optional.empty();
@@ -91,6 +93,9 @@ public final class LoadTest {
 
   private void make() {
     try {
+      if (!plan.gentle() && plan.scenario().calls().isPresent()) {
+        Rehearsal.play();
+      }
       LoadRun load = new LoadRun(plan.scenario(), plan.gentle());
       opened = Optional.of(load);
       try {
@@ -105,7 +110,7 @@ public final class LoadTest {
 
   private Optional<ServerProcess> server() {
     if (plan.pid().isPresent()) {
-      return Optional.of(new ServerProcess(plan.pid().getAsLong()));
+      return Optional.of(ServerProcess.of(plan.pid().getAsLong()));
     }
     Scenario scenario = plan.scenario();
     int port = scenario.calls().map(calls -> calls.target().getPort()).orElseGet(() -> scenario.contacts().orElseThrow().target().getPort());

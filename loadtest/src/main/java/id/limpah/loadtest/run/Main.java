@@ -15,7 +15,7 @@ public final class Main {
   static final int USAGE = 2;
   static final int UNREACHABLE = 3;
 
-  private Main() {}
+  Main() {}
 
   /** Runs a verb. */
   public static void main(String[] arguments) {

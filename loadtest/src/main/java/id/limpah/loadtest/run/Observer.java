@@ -14,9 +14,9 @@ import org.HdrHistogram.Histogram;
 /** Follows one kind of traffic from second to second, from beside the thread that makes it. Owned by the observing thread. */
 final class Observer {
   private final Figures figures;
-  private final Histogram answers = all();
-  private final Histogram setups = all();
-  private final Histogram byes = all();
+  private final Histogram answers = Figures.histogram();
+  private final Histogram setups = Figures.histogram();
+  private final Histogram byes = Figures.histogram();
   private final List<Result.Second> seconds = new ArrayList<>();
   private long offered;
   private long answered;
@@ -26,10 +26,6 @@ final class Observer {
 
   Observer(Figures figures) {
     this.figures = figures;
-  }
-
-  private static Histogram all() {
-    return new Histogram(60_000_000_000L, 3);
   }
 
   /** A second is over. */

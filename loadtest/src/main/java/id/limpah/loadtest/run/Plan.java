@@ -8,6 +8,7 @@ import java.util.OptionalLong;
  *
  * @param label of the result
  * @param pid of the server to look at; empty to find whoever listens where load is sent
- * @param gentle whether the generator's thread sleeps while nothing is due: less of a processor, and up to 0.1 ms in each latency
+ * @param gentle whether the generator's thread sleeps while nothing is due: less of a processor, and up to 0.1 ms in
+ *     each latency; nor does it rehearse then
  */
 public record Plan(Scenario scenario, String label, OptionalLong pid, boolean gentle) {}
