@@ -2,7 +2,6 @@ package id.limpah.loadtest.run;
 
 import id.limpah.loadtest.http.DecisionPosts;
 import id.limpah.loadtest.measure.Figures;
-import id.limpah.loadtest.measure.Figures.Count;
 import id.limpah.loadtest.measure.Lateness;
 import id.limpah.loadtest.scenario.Scenario;
 import id.limpah.loadtest.schedule.Arrivals;
@@ -127,7 +126,7 @@ final class LoadRun {
   }
 
   private long nextDue() {
-    return Math.min(sip.map(SipTraffic::nextDue).orElse(Arrivals.NEVER), posts.map(DecisionPosts::nextDue).orElse(Arrivals.NEVER));
+    return Math.min(sip.isPresent() ? sip.get().nextDue() : Arrivals.NEVER, posts.isPresent() ? posts.get().nextDue() : Arrivals.NEVER);
   }
 
   private long longestTimeout() {
@@ -136,12 +135,7 @@ final class LoadRun {
   }
 
   private int open() {
-    return sip.map(SipTraffic::open).orElse(0) + posts.map(DecisionPosts::open).orElse(0);
-  }
-
-  /** What was offered so far, over all doors. */
-  long offered() {
-    return calls.count(Count.OFFERED) + contacts.count(Count.OFFERED);
+    return (sip.isPresent() ? sip.get().open() : 0) + (posts.isPresent() ? posts.get().open() : 0);
   }
 
   /** Closes every socket. */

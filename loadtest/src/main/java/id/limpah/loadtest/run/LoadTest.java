@@ -1,6 +1,7 @@
 package id.limpah.loadtest.run;
 
 import id.limpah.loadtest.measure.Figures;
+import id.limpah.loadtest.measure.Lateness;
 import id.limpah.loadtest.measure.ServerProcess;
 import id.limpah.loadtest.report.Result;
 import id.limpah.loadtest.scenario.Scenario;
@@ -21,6 +22,8 @@ import org.HdrHistogram.Histogram;
 /** A run with somebody who watches it: one thread makes the load, this one says each second how it goes and puts the result together. */
 public final class LoadTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private static final int REHEARSALS = 300;
 
   private final Plan plan;
   private final Consumer<String> progress;
@@ -48,6 +51,9 @@ public final class LoadTest {
   private Result run() throws IOException, InterruptedException {
     Instant startedAt = Instant.now();
     Thread maker = Thread.ofPlatform().name("load").daemon(true).start(this::make);
+    if (!plan.gentle()) {
+      rehearse();
+    }
     while (opened.isEmpty() && maker.isAlive()) {
       LockSupport.parkNanos(1_000_000);
     }
@@ -60,6 +66,9 @@ public final class LoadTest {
     Scenario scenario = plan.scenario();
     Optional<Observer> calls = scenario.calls().map(_ -> new Observer(load.calls()));
     Optional<Observer> contacts = scenario.contacts().map(_ -> new Observer(load.contacts()));
+    if (!scenario.warmUp().isZero()) {
+      progress.accept("warming up for " + scenario.warmUp().toMillis() / 1e3 + " s");
+    }
     until(load.window().from());
     beside.begin(System.nanoTime());
     long seconds = scenario.duration().toNanos() / SECOND;
@@ -95,6 +104,9 @@ public final class LoadTest {
     try {
       if (!plan.gentle() && plan.scenario().calls().isPresent()) {
         Rehearsal.play();
+        LoadRun rehearsal = new LoadRun(Rehearsal.throughTheLoop(), false);
+        rehearsal.run();
+        rehearsal.close();
       }
       LoadRun load = new LoadRun(plan.scenario(), plan.gentle());
       opened = Optional.of(load);
@@ -124,22 +136,38 @@ public final class LoadTest {
   }
 
   private void watch(int number, LoadRun load, Beside beside, Optional<Observer> calls, Optional<Observer> contacts) {
-    Optional<Result.Second> call = calls.map(Observer::second);
-    Optional<Result.Second> contact = contacts.map(Observer::second);
-    long offered = call.map(Result.Second::offered).orElse(0L) + contact.map(Result.Second::offered).orElse(0L);
-    Optional<Result.ServerSecond> server = beside.second(System.nanoTime(), offered);
     Histogram late = load.lateness().takeSends();
     sends.add(late);
     looks.add(load.lateness().takeLooks());
     behind.add(late.getMaxValue() / 1e3);
+    progress.accept(line(number, beside, calls, contacts, late));
+  }
+
+  private static String line(int number, Beside beside, Optional<Observer> calls, Optional<Observer> contacts, Histogram late) {
+    Optional<Result.Second> call = calls.map(Observer::second);
+    Optional<Result.Second> contact = contacts.map(Observer::second);
+    long offered = call.map(Result.Second::offered).orElse(0L) + contact.map(Result.Second::offered).orElse(0L);
+    Optional<Result.ServerSecond> server = beside.second(System.nanoTime(), offered);
     StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%4d s", number));
     call.ifPresent(second -> tell(line, "calls", second));
     contact.ifPresent(second -> tell(line, "contacts", second));
     server.ifPresent(
         second ->
             line.append(String.format(Locale.ROOT, "  server %5.1f µs each, %3.0f %%, %4.0f MB", second.microsPerCall(), 100 * second.processors(), second.residentMegabytes())));
-    line.append(String.format(Locale.ROOT, "  behind %.0f µs", late.getMaxValue() / 1e3));
-    progress.accept(line.toString());
+    return line.append(String.format(Locale.ROOT, "  behind %.0f µs", late.getMaxValue() / 1e3)).toString();
+  }
+
+  /** Watches nothing for a moment, so that this code is loaded before it shares a processor with the one that makes the load. */
+  private static void rehearse() {
+    Beside beside = new Beside(Optional.of(ServerProcess.of(ProcessHandle.current().pid())));
+    beside.begin(System.nanoTime());
+    Optional<Observer> nobody = Optional.of(new Observer(new Figures()));
+    Histogram sum = Figures.histogram();
+    for (int i = 0; i < REHEARSALS; i++) {
+      Histogram late = new Lateness().takeSends();
+      sum.add(late);
+      line(i, beside, nobody, nobody, late);
+    }
   }
 
   private static void tell(StringBuilder line, String name, Result.Second second) {

@@ -101,8 +101,8 @@ public final class Callers implements Received {
   public boolean sendDue(long now) {
     boolean any = false;
     for (int i = 0; i < MOST_AT_ONCE; i++) {
-      long first = arrivals.next() == Arrivals.NEVER ? Arrivals.NEVER : window.begin() + arrivals.next();
-      long again = redials.map(Redials::next).orElse(Arrivals.NEVER);
+      long first = first();
+      long again = again();
       if (Math.min(first, again) > now || Math.min(first, again) >= window.until()) {
         return any;
       }
@@ -120,8 +120,16 @@ public final class Callers implements Received {
 
   /** When the next one is due. */
   public long nextDue() {
-    long first = arrivals.next() == Arrivals.NEVER ? Arrivals.NEVER : window.begin() + arrivals.next();
-    return Math.min(first, redials.map(Redials::next).orElse(Arrivals.NEVER));
+    return Math.min(first(), again());
+  }
+
+  private long first() {
+    return arrivals.next() == Arrivals.NEVER ? Arrivals.NEVER : window.begin() + arrivals.next();
+  }
+
+  /** Without a lambda, which would put each moment into a box. */
+  private long again() {
+    return redials.isPresent() ? redials.get().next() : Arrivals.NEVER;
   }
 
   private void begin(long intended, int caller, int attempt, long now) {

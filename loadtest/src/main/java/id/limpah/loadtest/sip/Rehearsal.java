@@ -48,6 +48,26 @@ public final class Rehearsal {
     }
   }
 
+  /** A scenario for the same reason: calls to a center of the generator's own, with nobody between. */
+  public static Scenario throughTheLoop() throws IOException {
+    OpenSocket probe = new OpenSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
+    InetSocketAddress address = probe.address();
+    probe.close();
+    return scenario(
+        calls(address, Mode.PROXY, PER_SECOND / 2), List.of(new Scenario.Center("rehearsal", address, 100_000, Duration.ZERO, Duration.ZERO)));
+  }
+
+  private static Calls calls(InetSocketAddress address, Mode mode, double perSecond) {
+    return new Calls(
+        address, Transport.UDP, mode, Follow.NONE, List.of(new Point(Duration.ZERO, perSecond)), 1_000, "+1", "+2", 2, Duration.ofMillis(200), true,
+        Duration.ZERO, List.of(address), List.of(), new Scenario.Tls(Optional.empty(), Optional.empty()));
+  }
+
+  private static Scenario scenario(Calls calls, List<Scenario.Center> centers) {
+    return new Scenario(
+        "rehearsal", LENGTH, Duration.ZERO, Spacing.POISSON, 1, Optional.of(calls), Optional.empty(), Optional.empty(), Optional.empty(), centers);
+  }
+
   private void play(UdpLanes lanes, Callers callers) {
     long end = System.nanoTime() + LENGTH.toNanos();
     for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
@@ -58,21 +78,15 @@ public final class Rehearsal {
   }
 
   private static Callers callers(InetSocketAddress address, UdpLanes lanes) {
-    List<Point> rate = List.of(new Point(Duration.ZERO, PER_SECOND));
-    Calls calls =
-        new Calls(
-            address, Transport.UDP, Mode.REDIRECT, Follow.NONE, rate, 1_000, "+1", "+2", 2, Duration.ofSeconds(1), true, Duration.ZERO, List.of(address),
-            List.of(), new Scenario.Tls(Optional.empty(), Optional.empty()));
-    Scenario scenario =
-        new Scenario(
-            "rehearsal", LENGTH, Duration.ZERO, Spacing.POISSON, 1, Optional.of(calls), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    Calls calls = calls(address, Mode.REDIRECT, PER_SECOND);
+    Scenario scenario = scenario(calls, List.of());
     long begin = System.nanoTime();
     return new Callers(
         calls,
         new Callers.Window(begin, begin, begin + LENGTH.toNanos()),
         lanes,
         Optional.empty(),
-        new Arrivals(scenario, rate, new SplittableRandom(1)),
+        new Arrivals(scenario, calls.rate(), new SplittableRandom(1)),
         Optional.empty(),
         new Wheel(begin),
         new Figures(),

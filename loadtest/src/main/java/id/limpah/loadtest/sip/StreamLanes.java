@@ -16,6 +16,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -77,15 +78,24 @@ final class StreamLanes implements Wire {
 
   private void connectNow(int lane) throws IOException {
     ChannelFuture connecting = connect(lane);
+    await(connecting);
+    Channel channel = connecting.channel();
+    SslHandler handler = channel.pipeline().get(SslHandler.class);
+    if (handler != null) {
+      await(handler.handshakeFuture());
+    }
+    sentBy[lane] = Sockets.written((InetSocketAddress) channel.localAddress());
+    channels[lane] = channel;
+  }
+
+  private void await(Future<?> step) throws IOException {
     long limit = System.nanoTime() + CONNECT.toNanos();
-    while (!connecting.isDone() && System.nanoTime() < limit) {
+    while (!step.isDone() && System.nanoTime() < limit) {
       loop.run(1_000_000);
     }
-    if (!connecting.isSuccess()) {
-      throw new IOException("no connection to " + Sockets.written(calls.target()) + ": " + connecting.cause());
+    if (!step.isSuccess()) {
+      throw new IOException("no connection to " + Sockets.written(calls.target()) + ": " + step.cause());
     }
-    sentBy[lane] = Sockets.written((InetSocketAddress) connecting.channel().localAddress());
-    channels[lane] = connecting.channel();
   }
 
   private ChannelFuture connect(int lane) {

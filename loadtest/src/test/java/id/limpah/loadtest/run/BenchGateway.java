@@ -29,12 +29,18 @@ final class BenchGateway implements AutoCloseable {
   }
 
   static BenchGateway start(String mode, Path folder) throws IOException, InterruptedException {
+    return start(mode, folder, "");
+  }
+
+  /** The same with something more among its SIP listeners. */
+  static BenchGateway start(String mode, Path folder, String listener) throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("limpah.root", "..")).toAbsolutePath();
     List<Integer> partners = new ArrayList<>();
     String yaml =
         Files.readString(root.resolve("loadtest/bench/" + mode + ".yaml"))
             .replace("../target/bench/" + mode, "data")
             .replace("../../config/areas", root.resolve("config/areas").toString())
+            .replace("tcp: \"127.0.0.1:5070\"", "tcp: \"127.0.0.1:5070\"" + listener)
             .replaceAll("127\\.0\\.0\\.1:(5070|8173|8174)", "127.0.0.1:0");
     for (int i = 1; i <= 4; i++) {
       int port = freePort();
@@ -87,6 +93,10 @@ final class BenchGateway implements AutoCloseable {
 
   int tcpPort() {
     return gateway.sipTcp().getPort();
+  }
+
+  int tlsPort() {
+    return gateway.sipTls().orElseThrow().getPort();
   }
 
   int httpPort() {

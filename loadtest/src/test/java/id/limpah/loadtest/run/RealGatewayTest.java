@@ -1,13 +1,17 @@
 package id.limpah.loadtest.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.limpah.loadtest.measure.Ending;
 import id.limpah.loadtest.measure.Figures.Count;
 import id.limpah.loadtest.report.Result;
 import id.limpah.loadtest.scenario.Scenario;
 import id.limpah.loadtest.scenario.ScenarioReader;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +33,7 @@ class RealGatewayTest {
   static Result run(String text) throws IOException, InterruptedException {
     List<String> progress = new ArrayList<>();
     Result result = LoadTest.run(new Plan(scenario(text), "test", OptionalLong.empty(), true), progress::add);
-    assertThat(progress).hasSize((int) result.scenario().duration().toSeconds());
+    assertThat(progress).as("a line a second").hasSizeGreaterThanOrEqualTo((int) result.scenario().duration().toSeconds());
     assertThat(result.server()).isPresent();
     assertThat(result.server().get().pid()).as("found by its port").isEqualTo(ProcessHandle.current().pid());
     return result;
@@ -82,6 +86,23 @@ class RealGatewayTest {
               "duration: 1s\ncalls: {target: \"127.0.0.1:%d\", transport: tcp, lanes: 3, rate: 100, expected: [%s]}\n"
                   .formatted(gateway.tcpPort(), String.join(", ", gateway.partners().stream().map(port -> "\"127.0.0.1:" + port + "\"").toList())));
       allServed(result.calls().orElseThrow(), 50);
+    }
+  }
+
+  @Test
+  void connectionsCarryThemOverTlsOfTheRightNameOnly() throws Exception {
+    X509Bundle authority = new CertificateBuilder().ecp256().subject("CN=Test authority").setIsCertificateAuthority(true).buildSelfSigned();
+    X509Bundle own = new CertificateBuilder().ecp256().subject("CN=gateway").addExtendedKeyUsageServerAuth().addSanDnsName("gw.pln.example").buildIssuedBy(authority);
+    Path authorities = Files.writeString(folder.resolve("ca.pem"), authority.getCertificatePEM());
+    Files.writeString(folder.resolve("own.pem"), own.getCertificatePEM());
+    Files.writeString(folder.resolve("own.key"), own.getPrivateKeyPEM());
+    String listener = ", tls: {address: \"127.0.0.1:0\", certificate: own.pem, key: own.key, authorities: ca.pem}";
+    try (BenchGateway gateway = BenchGateway.start("redirect", folder, listener)) {
+      String text =
+          "duration: 1s\ncalls: {target: \"127.0.0.1:%d\", transport: tls, lanes: 2, rate: 60, tls: {authorities: \"%s\", name: NAME}}\n"
+              .formatted(gateway.tlsPort(), authorities);
+      allServed(run(text.replace("NAME", "gw.pln.example")).calls().orElseThrow(), 30);
+      assertThatThrownBy(() -> run(text.replace("NAME", "other.example"))).isInstanceOf(IOException.class);
     }
   }
 
