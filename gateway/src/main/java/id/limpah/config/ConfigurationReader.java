@@ -4,7 +4,6 @@ import id.limpah.config.Form.Reading;
 import id.limpah.contact.Center;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
-import id.limpah.federation.FederationConfig;
 import id.limpah.intake.IntakeConfig;
 import id.limpah.sip.door.SipDoorConfig;
 import java.net.URI;
@@ -118,7 +117,7 @@ final class ConfigurationReader {
             data,
             areas,
             folder(section, "places", PLACES),
-            federation(section),
+            new FederationReader(this::resolved, faults).read(section),
             trust,
             rules.rules(),
             section.section("facts", List.of("per_minute")).value("per_minute", Forms.whole(1, 1_000_000), FACTS_PER_MINUTE),
@@ -127,29 +126,6 @@ final class ConfigurationReader {
             door,
             intake,
             centers.standing()));
-  }
-
-  private Optional<FederationConfig> federation(Section root) {
-    if (root.node("federation").isEmpty()) {
-      return Optional.empty();
-    }
-    Section section = root.section("federation", List.of("url", "credentials"));
-    Optional<URI> url = section.required("url", ConfigurationReader::natsUrl);
-    Optional<Path> credentials = section.value("credentials", this::resolved);
-    return url.map(server -> new FederationConfig(server, credentials));
-  }
-
-  private static Reading<URI> natsUrl(String text) {
-    try {
-      URI url = new URI(text);
-      boolean known = "nats".equals(url.getScheme()) || "tls".equals(url.getScheme());
-      if (known && url.getHost() != null && url.getPort() > 0 && url.getRawUserInfo() == null) {
-        return Reading.value(url);
-      }
-    } catch (URISyntaxException e) {
-      // Said below.
-    }
-    return Reading.wrong(Spelling.quoted(text) + " is no NATS server's URL without a password", "write nats://127.0.0.1:4222; the password stands in the file 'credentials'");
   }
 
   private static SipDoorConfig door(Section root, Set<String> proxied, IntakeConfig intake) {

@@ -42,6 +42,14 @@ final class FieldsTest {
           public_url: ftp://x/                     | 17:13: error: public_url: 'ftp://x/' is no http or https URL of a host; write https://limpah.example.co.id
           public_url: https://a/?b                 | 17:13: error: public_url: 'https://a/?b' is no http or https URL of a host; write https://limpah.example.co.id
           data: c.yaml                             | 17:7: error: data: FOLDER/c.yaml is not a folder
+          federation: {}                           | 17:13: error: federation has no url
+          federation: {url: nats://127.0.0.1:4301, nods: {}}                                    | 17:42: error: unknown key 'nods' in federation; did you mean 'nodes'?
+          federation: {url: nats://127.0.0.1:4301, nodes: {name: a}}                            | 17:49: error: federation.nodes has no of
+          federation: {url: nats://127.0.0.1:4301, nodes: {of: [a, b]}}                         | 17:49: error: federation.nodes has no name
+          federation: {url: nats://127.0.0.1:4301, nodes: {name: A, of: [a]}}                   | 17:56: error: name: 'A' is no name; 1 to 63 of a-z, 0-9, '-' and '_', a letter or digit first
+          federation: {url: nats://127.0.0.1:4301, nodes: {name: gw, of: [gw1, gw2]}}           | 17:56: error: name: 'gw' is not among the nodes under 'of'; did you mean 'gw1'?
+          federation: {url: nats://127.0.0.1:4301, nodes: {name: a, of: [a, b, a]}}             | 17:70: error: of: the same is listed twice
+          federation: {url: nats://127.0.0.1:4301, nodes: {name: a, of: []}}                    | 17:63: error: of is empty
           areas: area                              | 17:8: error: areas: there is no folder FOLDER/area
           """)
   void atTheTop(String line, String fault) {
