@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Which room may look into which: the table of docs/design.md as data. An arrow that is not here fails the build. */
 class ArchitectureTest {
   private static final String ROOT = "id.limpah";
-  private static final Set<String> CORE = Set.of("contact", "load", "surge", "outage", "route", "settlement", "trust", "compensation");
+  private static final Set<String> CORE = Set.of("contact", "load", "surge", "outage", "route", "settlement", "trust", "compensation", "lease");
   private static final Set<String> SIP = Set.of("sip", "sip.transaction", "sip.transport", "sip.locate", "sip.proxy", "sip.door");
 
   /** Room, the rooms it may use, and the libraries it may use beside java.* and jspecify ("*" for any). */
@@ -36,8 +36,9 @@ class ArchitectureTest {
           room("settlement", Set.of("contact"), Set.of()),
           room("compensation", Set.of("contact"), Set.of()),
           room("trust", Set.of("contact", "outage"), Set.of()),
+          room("lease", Set.of("contact"), Set.of()),
           room("time", Set.of(), Set.of()),
-          room("divert", Set.of("contact", "time"), Set.of("io.github.resilience4j")),
+          room("divert", Set.of("contact", "lease", "time"), Set.of("io.github.resilience4j")),
           room("intake", plus(CORE, "divert", "time"), Set.of()),
           room("feed", Set.of("contact", "load", "time"), Set.of(SLF4J)),
           room("json", CORE, Set.of("tools.jackson", "com.fasterxml.jackson.annotation", "org.erdtman.jcs")),
@@ -60,7 +61,7 @@ class ArchitectureTest {
           room("store", plus(CORE, "json", "time"), Set.of("org.sqlite", SLF4J)),
           room(
               "federation",
-              Set.of("contact", "outage", "divert", "store", "json", "time", "trust"),
+              Set.of("contact", "outage", "lease", "divert", "store", "json", "time", "trust"),
               Set.of("io.nats", SLF4J)),
           room(
               "metrics",

@@ -8,14 +8,20 @@ import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Reachability;
 import id.limpah.contact.Weight;
+import id.limpah.lease.Grant;
+import id.limpah.lease.Use;
 import id.limpah.time.Time;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Who holds how much under which contract, and who may hold one more. Each channel's contacts weigh what the contract says. Safe from any thread: permits are taken
@@ -27,17 +33,20 @@ import java.util.Optional;
  * allows is not thrown out: it counts until it ends or its longest time has passed, and nothing is given until it fits again.
  */
 public final class Ledger {
+  /** What may be used does not change all the time; who meets it changing twice comes too late. */
+  private static final int TRIES = 3;
+
   private final Time time;
   private final Map<CenterId, Partner> partners = new HashMap<>();
   /** By identity: the configuration's own contracts are asked for, and hashing one walks all its sets. */
   private final IdentityHashMap<Contract, Account> accounts = new IdentityHashMap<>();
+  /** By partner, in an order that every node has. */
+  private final Map<Partner, List<Contract>> contracts = new HashMap<>();
+  private final Queue<Permit> unrecorded = new ConcurrentLinkedQueue<>();
 
-  private record Account(Contract contract, Partner partner, Capacity capacity, RateWindow rate) {
-    /** What of the contract this node may use. It is the only node, so all of it; see the package for the place of others. */
-    Weight lease() {
-      return contract.limit();
-    }
-  }
+
+  /** Until then what does not last may be used; set by who keeps the leases. Before the first time it is over. */
+  private volatile long sessionUntilNanos;
 
   /**
    * How a partner and a contract stand.
@@ -60,17 +69,19 @@ public final class Ledger {
   /** Over these contracts; centers are those that the contracts name. */
   public Ledger(List<Contract> contracts, Map<CenterId, Center> centers, BreakerConfig config, Time time) {
     this.time = time;
+    this.sessionUntilNanos = time.nanos();
     for (Contract contract : contracts) {
       Center center = centers.get(contract.to());
       if (center == null) {
         throw new IllegalArgumentException("no center " + contract.to());
       }
       Partner partner = partners.computeIfAbsent(contract.to(), id -> new Partner(center, config, time));
-      RateWindow rate = new RateWindow(contract.perSecond(), millis(time), false);
-      if (accounts.put(contract, new Account(contract, partner, new Capacity(), rate)) != null) {
+      if (accounts.put(contract, new Account(contract, partner, millis(time))) != null) {
         throw new IllegalArgumentException("a contract stands twice");
       }
+      this.contracts.computeIfAbsent(partner, _ -> new ArrayList<>()).add(contract);
     }
+    this.contracts.values().forEach(all -> all.sort(Comparator.comparing(Contract::hash)));
   }
 
   /** Takes a permit for a contact of that channel under that contract, or none. */
@@ -82,25 +93,51 @@ public final class Ledger {
     if (partner.reachability(now) != Reachability.REACHABLE || !partner.breaker().tryAcquire()) {
       return new Taken.Refused();
     }
-    if (!account.capacity().tryTake(weight, account.lease())) {
-      partner.breaker().release();
-      return new Taken.Refused();
-    }
-    if (!partner.tryTakeConcurrent(weight, now)) {
-      account.capacity().release(weight);
-      partner.breaker().release();
-      return new Taken.Refused();
-    }
-    long nowMillis = millis(time);
-    if (!account.rate().tryPass(nowMillis) || !partner.tryPass(nowMillis)) {
+    long nanos = time.nanos();
+    for (int i = 0; i < TRIES; i++) {
+      Allowance own = account.allowance();
+      Allowance offered = partner.standing(now);
+      boolean inSession = inSession(nanos);
+      if (!tryTake(account, weight, own, offered, nanos / 1_000_000, inSession)) {
+        break;
+      }
+      // Only now does it count, so only now can be said whether it was too late for it: who changes what may be used, or finds that nobody renewed it,
+      // looks at what counts after that, and a thread may stand still anywhere above.
+      boolean same = own.equals(account.allowance()) && offered.equals(partner.standing(now));
+      boolean late = inSession && (own.needsSession() || offered.needsSession()) && !inSession(time.nanos());
+      if (same && !late) {
+        account.passed();
+        return new Taken.Granted(
+            new Permit(partner, account.capacity(), weight, nanos, nanos + contract.maxContact().toNanos()));
+      }
       partner.capacity().release(weight);
       account.capacity().release(weight);
-      partner.breaker().release();
-      return new Taken.Refused();
+      nanos = time.nanos();
     }
-    long nanos = time.nanos();
-    return new Taken.Granted(
-        new Permit(partner, account.capacity(), weight, nanos, nanos + contract.maxContact().toNanos()));
+    partner.breaker().release();
+    return new Taken.Refused();
+  }
+
+  private static boolean tryTake(Account account, Weight weight, Allowance own, Allowance offered, long nowMillis, boolean inSession) {
+    Capacity ofContract = account.capacity();
+    Capacity ofPartner = account.partner().capacity();
+    if (!ofContract.tryTake(weight, own.limit(inSession))) {
+      return false;
+    }
+    if (!ofPartner.tryTake(weight, offered.limit(inSession))) {
+      ofContract.release(weight);
+      return false;
+    }
+    if (!own.tryPass(nowMillis, inSession) || !offered.tryPass(nowMillis, inSession)) {
+      ofPartner.release(weight);
+      ofContract.release(weight);
+      return false;
+    }
+    return true;
+  }
+
+  private boolean inSession(long nanos) {
+    return nanos - sessionUntilNanos < 0;
   }
 
   /** Counts a contact that the partner holds already, since that long. */
@@ -121,31 +158,85 @@ public final class Ledger {
   public Taken takeSpare(Contract contract, Channel channel) {
     Account account = account(contract);
     Partner partner = account.partner();
+    Instant now = time.now();
     long nowMillis = millis(time);
+    boolean inSession = inSession(time.nanos());
+    Allowance own = account.allowance();
     boolean spare =
-        account.capacity().held().units() < account.lease().units() / 2
-            && partner.room(time.now()).compareTo(partner.capacity().held()) > 0
-            && account.rate().halfOpen(nowMillis)
-            && partner.rateHalfOpen(nowMillis);
+        account.capacity().held().units() < own.limit(inSession).units() / 2
+            && partner.room(now, inSession).compareTo(partner.capacity().held()) > 0
+            && own.halfOpen(nowMillis, inSession)
+            && partner.standing(now).halfOpen(nowMillis, inSession);
     return spare ? take(contract, channel) : new Taken.Refused();
+  }
+
+  /**
+   * Says what of each contract this node may use from now on; without a word it is all. A contract that is not named keeps nothing. For one thread, which
+   * asks for {@link #use} only after this.
+   *
+   * @param sessionUntilNanos until when what does not last may be used, by the ticker; {@link Long#MIN_VALUE} for not at all
+   */
+  public void grant(Map<Contract, Grant> grants, long sessionUntilNanos) {
+    this.sessionUntilNanos = sessionUntilNanos == Long.MIN_VALUE ? time.nanos() : sessionUntilNanos;
+    long nowMillis = millis(time);
+    for (Account account : accounts.values()) {
+      if (grants.getOrDefault(account.contract(), Grant.NOTHING) instanceof Grant.Of some) {
+        account.grant(some, nowMillis);
+      }
+    }
+    contracts.forEach((partner, all) -> partner.part(OfferPart.of(all, grants)));
+  }
+
+  /** What of a contract is in flight here, beside what was granted last. */
+  public Use use(Contract contract) {
+    Account account = account(contract);
+    boolean inSession = inSession(time.nanos());
+    Weight held = account.capacity().held();
+    Allowance own = account.allowance();
+    Allowance offered = account.partner().standing(time.now());
+    boolean fits = held.compareTo(own.limit(inSession)) <= 0 && account.partner().fits(inSession);
+    boolean nothing = offered.windows().isEmpty() || offered.all().compareTo(Weight.CALL) < 0;
+    boolean wouldTake = account.partner().offer().filter(word -> word.concurrent() > 0 && word.perSecond() >= 1).isPresent();
+    return new Use(held.units(), account.passedEver(), fits, own.all().units() > 0 && nothing && wouldTake);
+  }
+
+  /**
+   * Counts what a node that ended without a word may have given in its last moments, of which its disk knows nothing: for as long as contacts last.
+   *
+   * @param within how long before its end a contact may not have got to the disk
+   */
+  public void assumeUnrecorded(Duration within) {
+    long now = time.nanos();
+    for (Account account : accounts.values()) {
+      Contract contract = account.contract();
+      double most = Math.ceil(contract.perSecond() * Math.max(1, within.toMillis() / 1_000.0));
+      Weight weight = Weight.ofCalls((long) Math.min(contract.concurrent(), most));
+      account.capacity().take(weight);
+      account.partner().capacity().take(weight);
+      unrecorded.add(Permit.restored(account.partner(), account.capacity(), weight, now, now + contract.maxContact().toNanos()));
+    }
   }
 
   /** Lets breakers notice that their time is up; to be called a few times a second. */
   public void tick() {
+    long now = time.nanos();
+    unrecorded.removeIf(permit -> permit.expired(now) && permit.release());
     partners.values().forEach(partner -> partner.breaker().tick());
   }
 
   /** How the contract stands now. */
   public Standing standing(Contract contract) {
     Account account = account(contract);
-    Weight own = account.capacity().room(account.lease());
-    Weight offered = account.partner().room(time.now());
+    Instant now = time.now();
     long nowMillis = millis(time);
+    boolean inSession = inSession(time.nanos());
+    Weight own = account.capacity().room(account.allowance().limit(inSession));
+    Weight offered = account.partner().room(now, inSession);
     return new Standing(
         account.capacity().contacts(),
         account.capacity().held(),
         own.compareTo(offered) < 0 ? own : offered,
-        account.rate().open(nowMillis) && account.partner().rateOpen(nowMillis));
+        account.allowance().open(nowMillis, inSession) && account.partner().standing(now).open(nowMillis, inSession));
   }
 
   /** Takes a partner's word; false when no contract names it. */

@@ -8,23 +8,27 @@ import id.limpah.contact.Reachability;
 import id.limpah.contact.Weight;
 import id.limpah.time.Time;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** One partner center: its target's breaker, its offer, and all it holds for us. Safe from any thread. */
 final class Partner {
   private static final Weight NOTHING = new Weight(0);
+  private static final int MOST_WINDOWS = 20;
 
   private final Center center;
   private final TargetBreaker breaker;
   private final Capacity capacity = new Capacity();
-  private final AtomicReference<Optional<Held>> offer = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Held> offer = Optional.empty();
+  private Optional<OfferPart> part = Optional.empty();
   private final Time time;
   private volatile boolean silent;
   private final AtomicReference<Optional<Instant>> pausedUntil = new AtomicReference<>(Optional.empty());
 
-  /** An offer with the rate it allows. A rate of 0 lets nobody pass and has no window. */
-  private record Held(Offer offer, Optional<RateWindow> rate) {}
+  /** An offer with what this node may use of it. */
+  private record Held(Offer offer, Allowance allowance) {}
 
   Partner(Center center, BreakerConfig config, Time time) {
     this.center = center;
@@ -65,54 +69,86 @@ final class Partner {
   }
 
   Optional<Offer> offer() {
-    return offer.get().map(Held::offer);
+    return offer.map(Held::offer);
   }
 
   /** The newest word counts; what it already holds for us stays. */
-  void accept(Offer word) {
-    offer.updateAndGet(before -> Optional.of(new Held(word, rate(before, word.perSecond()))));
+  synchronized void accept(Offer word) {
+    offer = Optional.of(new Held(word, allowance(word)));
   }
 
-  private Optional<RateWindow> rate(Optional<Held> before, double perSecond) {
-    if (!(perSecond > 0)) {
-      return Optional.empty();
+  /** From now on only this part of what it offers is for this node. */
+  synchronized void part(OfferPart now) {
+    if (!part.equals(Optional.of(now))) {
+      part = Optional.of(now);
+      offer = offer.map(before -> new Held(before.offer(), allowance(before.offer())));
     }
-    Optional<RateWindow> running = before.flatMap(Held::rate);
-    if (running.isPresent() && running.get().perSecond() == perSecond) {
+  }
+
+  private Allowance allowance(Offer word) {
+    Allowance before = offer.map(Held::allowance).orElse(Allowance.NOTHING);
+    Weight limit = Weight.ofCalls(word.concurrent());
+    long now = Ledger.millis(time);
+    if (part.isEmpty()) {
+      return Allowance.whole(limit, whole(before.windows(), word.perSecond(), now));
+    }
+    // Whole contacts a second: what is less than one for all nodes together is nothing for each.
+    long rate = (long) word.perSecond();
+    long lastingRate = part.get().of(rate, true);
+    List<RateWindow> lasting = parted(before.windows().subList(0, before.lastingWindows()), lastingRate, now);
+    List<RateWindow> rest =
+        parted(before.windows().subList(before.lastingWindows(), before.windows().size()), part.get().of(rate, false) - lastingRate, now);
+    return new Allowance(
+        new Weight(part.get().of(limit.units(), true)),
+        new Weight(part.get().of(limit.units(), false)),
+        Stream.concat(lasting.stream(), rest.stream()).toList(),
+        lasting.size());
+  }
+
+  /** A rate of 0 lets nobody pass and has no window. */
+  private static List<RateWindow> whole(List<RateWindow> running, double perSecond, long nowMillis) {
+    if (!(perSecond > 0)) {
+      return List.of();
+    }
+    if (sum(running) == perSecond) {
       return running;
     }
     // What passed under the old rate is not known to the new one, so it starts as if it had just been used up.
-    boolean full = running.isPresent();
-    return Optional.of(new RateWindow(perSecond, Ledger.millis(time), full));
+    return List.of(new RateWindow(perSecond, nowMillis, !running.isEmpty()));
   }
 
-  /** Its offer while it takes anybody by it. One that says no takes nobody, whatever figures stand beside. */
-  private Optional<Offer> standing(Instant now) {
-    return offer().filter(word -> word.holdsAt(now) && word.accepting() != Accepting.NO);
+  /** What is more passed elsewhere until now, so that it begins with a full window; what is less begins anew. */
+  private static List<RateWindow> parted(List<RateWindow> running, long perSecond, long nowMillis) {
+    double more = perSecond - sum(running);
+    if (more == 0) {
+      return running;
+    }
+    if (more > 0 && running.size() < MOST_WINDOWS) {
+      return Stream.concat(running.stream(), Stream.of(new RateWindow(more, nowMillis, true))).toList();
+    }
+    return perSecond == 0 ? List.of() : List.of(new RateWindow(perSecond, nowMillis, true));
+  }
+
+  private static double sum(List<RateWindow> windows) {
+    return windows.stream().mapToDouble(RateWindow::perSecond).sum();
+  }
+
+  /** What may be used by its offer while it takes anybody by it. One that says no takes nobody, whatever figures stand beside. */
+  Allowance standing(Instant now) {
+    return offer
+        .filter(held -> held.offer().holdsAt(now) && held.offer().accepting() != Accepting.NO)
+        .map(Held::allowance)
+        .orElse(Allowance.NOTHING);
   }
 
   /** What it could still take by its offer; nothing without one that holds. */
-  Weight room(Instant now) {
-    return standing(now)
-        .map(word -> capacity.room(Weight.ofCalls(word.concurrent())))
-        .orElse(NOTHING);
+  Weight room(Instant now, boolean inSession) {
+    return capacity.room(standing(now).limit(inSession));
   }
 
-  boolean tryTakeConcurrent(Weight weight, Instant now) {
-    return standing(now)
-        .map(word -> capacity.tryTake(weight, Weight.ofCalls(word.concurrent())))
-        .orElse(false);
-  }
-
-  boolean rateOpen(long nowMillis) {
-    return offer.get().flatMap(Held::rate).map(rate -> rate.open(nowMillis)).orElse(false);
-  }
-
-  boolean rateHalfOpen(long nowMillis) {
-    return offer.get().flatMap(Held::rate).map(rate -> rate.halfOpen(nowMillis)).orElse(false);
-  }
-
-  boolean tryPass(long nowMillis) {
-    return offer.get().flatMap(Held::rate).map(rate -> rate.tryPass(nowMillis)).orElse(false);
+  /** Whether what it holds for us is within this node's part of its last word, even of one that holds no longer. */
+  boolean fits(boolean inSession) {
+    Weight limit = offer.map(held -> held.allowance().limit(inSession)).orElse(NOTHING);
+    return capacity.held().compareTo(limit) <= 0;
   }
 }
