@@ -236,7 +236,7 @@ public final class Ledger {
         account.capacity().contacts(),
         account.capacity().held(),
         own.compareTo(offered) < 0 ? own : offered,
-        account.allowance().open(nowMillis, inSession) && account.partner().standing(now).open(nowMillis, inSession));
+        account.allowance().open(nowMillis, inSession) && account.partner().said().open(nowMillis, inSession));
   }
 
   /** Takes a partner's word; false when no contract names it. */

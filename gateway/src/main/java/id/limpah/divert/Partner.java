@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 /** One partner center: its target's breaker, its offer, and all it holds for us. Safe from any thread. */
 final class Partner {
-  private static final Weight NOTHING = new Weight(0);
   private static final int MOST_WINDOWS = 20;
 
   private final Center center;
@@ -86,7 +85,7 @@ final class Partner {
   }
 
   private Allowance allowance(Offer word) {
-    Allowance before = offer.map(Held::allowance).orElse(Allowance.NOTHING);
+    Allowance before = said();
     Weight limit = Weight.ofCalls(word.concurrent());
     long now = Ledger.millis(time);
     if (part.isEmpty()) {
@@ -141,6 +140,11 @@ final class Partner {
         .orElse(Allowance.NOTHING);
   }
 
+  /** What may be used by its last word, whether that still holds or not. */
+  Allowance said() {
+    return offer.map(Held::allowance).orElse(Allowance.NOTHING);
+  }
+
   /** What it could still take by its offer; nothing without one that holds. */
   Weight room(Instant now, boolean inSession) {
     return capacity.room(standing(now).limit(inSession));
@@ -148,7 +152,6 @@ final class Partner {
 
   /** Whether what it holds for us is within this node's part of its last word, even of one that holds no longer. */
   boolean fits(boolean inSession) {
-    Weight limit = offer.map(held -> held.allowance().limit(inSession)).orElse(NOTHING);
-    return capacity.held().compareTo(limit) <= 0;
+    return capacity.held().compareTo(said().limit(inSession)) <= 0;
   }
 }

@@ -180,9 +180,9 @@ final class Blocks {
     long room = contract.limit().units() - outUnits() - othersUnits;
     int count = slots.size();
     int first = me.index() * count / me.all().size();
-    Comparator<Slot> ownFirst = Comparator.comparing(slot -> slot.home != me.index());
+    Comparator<Slot> ownFirst = Comparator.comparing((Slot slot) -> slot.home != me.index());
     List<Slot> order =
-        free.stream().sorted(ownFirst.thenComparing(slot -> Math.floorMod(slot.block.index() - first, count))).toList();
+        free.stream().sorted(ownFirst.thenComparingInt(slot -> Math.floorMod(slot.block.index() - first, count))).toList();
     int taken = 0;
     for (Slot slot : order) {
       boolean own = slot.home == me.index();
