@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param concurrent contacts at the same time, at least 0
  * @param perSecond new contacts a second, at least 0
+ * @param receivedAt by which of two words the later one is known; to the node that took it, by its clock or a little after what it had before
  * @param expiresAt from then on it says nothing
  */
 public record Offer(Accepting accepting, int concurrent, double perSecond, Instant receivedAt, Instant expiresAt) {
@@ -14,6 +15,18 @@ public record Offer(Accepting accepting, int concurrent, double perSecond, Insta
     if (concurrent < 0 || !(perSecond >= 0)) {
       throw new IllegalArgumentException("an offer's capacity is not negative");
     }
+  }
+
+  /** The same, received then. */
+  public Offer receivedAt(Instant when) {
+    return new Offer(accepting, concurrent, perSecond, when, expiresAt);
+  }
+
+  /** Whether it is the later word of two. Of two of the same moment it is the one that takes less, so that all choose the same. */
+  public boolean isAfter(Offer other) {
+    int byTime = receivedAt.compareTo(other.receivedAt);
+    int byCount = Integer.compare(other.concurrent, concurrent);
+    return byTime > 0 || (byTime == 0 && (byCount > 0 || (byCount == 0 && perSecond < other.perSecond)));
   }
 
   /** Whether it still holds at that time. */

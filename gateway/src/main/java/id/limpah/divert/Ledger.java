@@ -249,6 +249,38 @@ public final class Ledger {
     return true;
   }
 
+  /** Takes a partner's word that came to another node; false when no contract names it, or what is here came later. */
+  public boolean heard(CenterId partner, Offer offer) {
+    Partner known = partners.get(partner);
+    return known != null && known.heard(offer);
+  }
+
+  /** Takes what another node's breaker of a partner says. It is evidence and no order, see {@link Hearsay}. */
+  public void heard(CenterId partner, String node, BreakerState word) {
+    Partner known = partners.get(partner);
+    if (known != null) {
+      known.breaker().heard(node, word);
+    }
+  }
+
+  /** That node says nothing any more. */
+  public void unheard(String node) {
+    partners.values().forEach(partner -> partner.breaker().unheard(node));
+  }
+
+  /** What this node has seen of its partners by itself, where it speaks against them; for the other nodes. */
+  public Map<CenterId, BreakerState> troubled() {
+    Map<CenterId, BreakerState> troubled = new HashMap<>();
+    partners.forEach(
+        (id, partner) -> {
+          BreakerState seen = partner.breaker().seen();
+          if (seen != BreakerState.CLOSED) {
+            troubled.put(id, seen);
+          }
+        });
+    return troubled;
+  }
+
   /** A partner's last word. */
   public Optional<Offer> offer(CenterId partner) {
     return partner(partner).offer();

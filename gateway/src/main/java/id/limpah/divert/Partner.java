@@ -71,8 +71,21 @@ final class Partner {
     return offer.map(Held::offer);
   }
 
-  /** The newest word counts; what it already holds for us stays. */
+  /** The newest word counts, and what comes here is newer than what is here; what it already holds for us stays. */
   synchronized void accept(Offer word) {
+    take(offer.map(held -> word.isAfter(held.offer()) ? word : word.receivedAt(held.offer().receivedAt().plusMillis(1))).orElse(word));
+  }
+
+  /** Takes a word that came to another node, unless what is here came later; whether it was taken. */
+  synchronized boolean heard(Offer word) {
+    boolean later = offer.isEmpty() || word.isAfter(offer.get().offer());
+    if (later) {
+      take(word);
+    }
+    return later;
+  }
+
+  private void take(Offer word) {
     offer = Optional.of(new Held(word, allowance(word)));
   }
 

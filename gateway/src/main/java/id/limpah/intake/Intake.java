@@ -58,6 +58,7 @@ public final class Intake {
   private final Restored restored = new Restored();
   private final IntakeCounts counts;
   private final IntakeWitness witness;
+  private final Optional<TellableCalls> calls;
   private final OutageLookup outages;
   private final Time time;
   private volatile Conditions conditions;
@@ -76,20 +77,32 @@ public final class Intake {
   }
 
   /**
+   * Ready to take contacts; there are no other nodes.
+   *
+   * @param salt differs at every start
+   */
+  public Intake(IntakeConfig config, OutageLookup outages, IntakeWitness witness, Time time, long salt) {
+    this(config, outages, witness, time, salt, Optional.empty());
+  }
+
+  /**
    * Ready to take contacts.
    *
    * @param salt differs at every start on every node
+   * @param node this one's name among others; its decisions bear it
    */
-  public Intake(IntakeConfig config, OutageLookup outages, IntakeWitness witness, Time time, long salt) {
+  public Intake(
+      IntakeConfig config, OutageLookup outages, IntakeWitness witness, Time time, long salt, Optional<String> node) {
     this.config = config;
     this.centers = config.centersById();
     config.contracts().forEach(contract -> contracts.put(contract.hash(), contract));
     this.policy = config.rulebook().policy();
     this.ledger = new Ledger(config.contracts(), centers, config.partnerBreaker(), time);
     Set<CenterId> homes = config.entries().stream().map(entry -> entry.home().center()).collect(Collectors.toSet());
-    this.feeds = new QueueFeeds(config.centers(), homes);
+    this.calls = node.map(name -> new TellableCalls());
+    this.feeds = new QueueFeeds(config.centers(), homes, calls);
     this.watch = new Watch(config, feeds, waits, ledger, time, TICK);
-    this.ids = new DecisionIds(salt);
+    this.ids = new DecisionIds(node, salt);
     this.recent = new RecentDecisions(ids, RECENT);
     this.counts = new IntakeCounts(config.entries(), centers.keySet());
     this.witness = witness;
@@ -195,6 +208,53 @@ public final class Intake {
   /** Takes a partner's word on what it takes now; false when no contract names that center. */
   public boolean accept(CenterId partner, Offer offer) {
     return ledger.accept(partner, offer);
+  }
+
+  /** Takes a center's word that came to another node, see {@link QueueFeeds}; its age is told by this machine's clock, its order by {@code madeAt}. */
+  public ReportAcceptance heard(LoadReport report, Instant madeAt) {
+    return feeds.heard(report, madeAt);
+  }
+
+  /** Takes a partner's word that came to another node; false when no contract names that center, or a later word is here. */
+  public boolean heard(CenterId partner, Offer offer) {
+    return ledger.heard(partner, offer);
+  }
+
+  /** Takes what another node told of a call. */
+  public void heard(TellableCalls.Call call) {
+    feeds.heard(call.home(), call.entry());
+  }
+
+  /** Calls of which the other nodes have not been told; empty when there are none. */
+  public Optional<TellableCalls> calls() {
+    return calls;
+  }
+
+  /** What has passed here, by queue. */
+  public Map<QueueId, Tally> tallies() {
+    return feeds.tallies();
+  }
+
+  /** What has passed at the other nodes since this one hears of them; it counts as if it had been here. */
+  public void elsewhere(Map<QueueId, Tally> sums) {
+    feeds.elsewhere(sums);
+  }
+
+  /** The other node that made a decision, by its id; empty when it was this one, or one that stood by itself. */
+  public Optional<String> decidedElsewhere(String decisionId) {
+    return ids.elsewhere(decisionId);
+  }
+
+  /** Takes what is said of a contact that was decided here. */
+  public Settlement take(Word word) {
+    return switch (word) {
+      case Word.Became(var id, var center, var outcome, var ended) -> settle(id, center, outcome, ended);
+      case Word.Over(var id, var center) -> ended(id, center);
+      case Word.Seen(var id) -> {
+        seen(id);
+        yield Settlement.CONFIRMED;
+      }
+    };
   }
 
   /** Whether an outage is known that many will call for; then less is needed to call it a surge. */

@@ -14,6 +14,8 @@ public enum Settlement {
   ALREADY_SETTLED,
   /** The decision never sent the contact to that center. */
   NOT_A_TARGET,
+  /** The node that decided it cannot be reached now; it will hear of it. */
+  KEPT,
   /** No decision of that id is held here. */
   UNKNOWN;
 

@@ -19,7 +19,6 @@ import id.limpah.route.HomeCondition;
 import id.limpah.route.HomeSignals;
 import id.limpah.route.OverflowShare;
 import id.limpah.route.PartnerCondition;
-import id.limpah.surge.DistinctCallers;
 import id.limpah.surge.SurgeDetector;
 import id.limpah.surge.SurgeReading;
 import id.limpah.surge.Usual;
@@ -122,7 +121,7 @@ final class Watch {
     Map<QueueId, LoadEstimate> estimates = new HashMap<>();
     loads.forEach(
         (queue, load) ->
-            estimates.put(queue, load.tick(now, feeds.newest(queue), feeds.sentTotal(queue))));
+            estimates.put(queue, load.tick(now, feeds.newest(queue), feeds.total(queue).sent())));
     Map<QueueId, Accuracy> proved = new HashMap<>();
     loads.forEach((queue, load) -> proved.put(queue, load.accuracy()));
     accuracy = Map.copyOf(proved);
@@ -144,13 +143,12 @@ final class Watch {
   }
 
   private HomeCondition condition(QueueId queue, Home home, LoadEstimate load, Instant now, Duration elapsed) {
-    long offered = feeds.offeredTotal(queue);
-    double arrivals = home.arrivals().read(offered, elapsed);
-    SurgeReading surge = home.surge().tick(now, offered, largeOutage);
-    DistinctCallers callers = feeds.callers(queue);
-    callers.tick(now.getEpochSecond());
-    double attempts = home.attempts().read(callers.attempts(), elapsed);
-    double redials = home.redials().read(callers.redials(), elapsed);
+    feeds.callers(queue).tick(now.getEpochSecond());
+    Tally total = feeds.total(queue);
+    double arrivals = home.arrivals().read(total.offered(), elapsed);
+    SurgeReading surge = home.surge().tick(now, total.offered(), largeOutage);
+    double attempts = home.attempts().read(total.attempts(), elapsed);
+    double redials = home.redials().read(total.redials(), elapsed);
     double redialShare = attempts > 0 ? Math.clamp(redials / attempts, 0.0, 1.0) : 0;
     if (load.unstaffed()) {
       home.overload().sample(Double.POSITIVE_INFINITY);

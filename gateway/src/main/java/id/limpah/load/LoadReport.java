@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What a center says of one of its queues at one moment.
  *
- * @param observedAt when it was so, by the center's clock
+ * @param observedAt when it was so, by the center's clock; of one that came to another node by this machine's, as far as that node told its age
  * @param waiting contacts that wait for an agent, at least 0
  * @param oldestWaitSeconds how long the first of them has waited
  * @param agentsStaffed agents signed in, whatever they do
@@ -40,6 +40,12 @@ public record LoadReport(
     if (ahtSeconds.isPresent() && (!(ahtSeconds.get() > 0) || ahtSeconds.get().isInfinite())) {
       throw new IllegalArgumentException("a handling time is finite and above 0");
     }
+  }
+
+  /** The same, of another moment: by another clock. */
+  public LoadReport at(Instant moment) {
+    return new LoadReport(
+        queue, moment, waiting, oldestWaitSeconds, agentsStaffed, agentsReady, agentsBusy, ahtSeconds, answeredTotal, abandonedTotal, source);
   }
 
   /** Agents who serve the queue now: those who talk and those who could. */

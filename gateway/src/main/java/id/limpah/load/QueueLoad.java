@@ -49,7 +49,7 @@ public final class QueueLoad {
    * Takes what is new and says how the queue stands.
    *
    * @param report the newest report there is, if any; the same one may be given again
-   * @param sentTotal contacts this gateway has ever sent to the queue
+   * @param sentTotal contacts that were ever sent to the queue, by this gateway and the other nodes of its organisation
    */
   public LoadEstimate tick(Instant now, Optional<LoadReport> report, long sentTotal) {
     sent.read(now, sentTotal);

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
  * Who called within the last quarter of an hour, so that people are told from attempts: in a surge they redial. Each is kept as a hash
  * together with the epoch of the first call, so that a redial fares as that did although an epoch has ended meanwhile. They stand in three
  * tables of five minutes and the one that fills; each holds {@value #SLOTS} at most, beyond which a caller may be taken for a new one.
- * Safe from any thread but {@link #tick}, which has one.
+ * What other nodes heard is taken in as {@link #entry}: of two first calls of one caller that nodes took at the same time the earlier one's
+ * epoch holds, everywhere. Safe from any thread but {@link #tick}, which has one.
  */
 public final class DistinctCallers {
   /** How long a caller is remembered at least. */
@@ -47,8 +48,21 @@ public final class DistinctCallers {
       redials.increment();
     }
     long first = entry == EMPTY ? epoch : epoch - ((epoch - entry) & EPOCHS);
-    add(slices[(int) (now % SLICES)], (hash & ~EPOCHS) | (first & EPOCHS));
+    add(slices[(int) (now % SLICES)], entry(hash, first));
     return first;
+  }
+
+  /** What other nodes are to be told of a call: the hash, and the epoch of the first in its lowest {@code 8} bits. */
+  public static long entry(long hash, long first) {
+    return (hash & ~EPOCHS) | (first & EPOCHS);
+  }
+
+  /** Takes what another node told of a call, which it counts itself. */
+  public void heard(long entry) {
+    long now = Math.max(0, slice);
+    long before = find(entry & ~EPOCHS, now);
+    boolean earlier = before != EMPTY && (byte) (before - entry) < 0;
+    put(slices[(int) (now % SLICES)], earlier ? before : entry);
   }
 
   /** What {@link #called} would say; it is not counted. */
@@ -107,6 +121,32 @@ public final class DistinctCallers {
       }
     }
     return EMPTY;
+  }
+
+  /** So that the earlier of two epochs stands there, unless there is no room. */
+  private static void put(AtomicLongArray table, long entry) {
+    long key = entry & ~EPOCHS;
+    int at = slot(key);
+    for (int i = 0; i < PROBES; i++) {
+      int index = (at + i) & (SLOTS - 1);
+      long held = table.get(index);
+      if (held == EMPTY) {
+        held = table.compareAndExchange(index, EMPTY, entry);
+      }
+      if (held == EMPTY) {
+        return;
+      }
+      if ((held & ~EPOCHS) == key) {
+        while ((byte) (held - entry) > 0) {
+          long witnessed = table.compareAndExchange(index, held, entry);
+          if (witnessed == held) {
+            return;
+          }
+          held = witnessed;
+        }
+        return;
+      }
+    }
   }
 
   /** Unless it is there, or there is no room. */
