@@ -4,19 +4,11 @@ import id.limpah.outage.Outages;
 import id.limpah.store.FactStore;
 import id.limpah.time.Time;
 import io.nats.client.Connection;
-import io.nats.client.ConnectionListener;
 import io.nats.client.Dispatcher;
-import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.Nats;
-import io.nats.client.Options;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,10 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class Federation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Federation.class);
 
-  /** Below it compare-and-set is not exact, and a leaf can write in another's name. */
-  private static final int LEAST_MAJOR = 2;
-
-  private static final int LEAST_MINOR = 14;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration FOLLOW_EVERY = Duration.ofSeconds(10);
   private static final Duration AGAIN_FIRST = Duration.ofSeconds(20);
@@ -41,8 +29,6 @@ public final class Federation implements AutoCloseable {
   private static final Duration COMPARE_EVERY = Duration.ofHours(1);
   private static final int LIVE_MESSAGES = 20_000;
   private static final long LIVE_BYTES = 64L << 20;
-  private static final Set<PosixFilePermission> OWNERS =
-      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private final FederationConfig config;
   private final String organisation;
@@ -79,10 +65,9 @@ public final class Federation implements AutoCloseable {
   @SuppressWarnings("try") // closing waits, and may be interrupted: then the loop ends
   private void run() {
     while (!closing) {
-      try (Connection open = Nats.connect(options());
+      try (Connection open = Link.open(config, "limpah-" + organisation);
           Streams streams = new Streams(hearing)) {
         connection.set(Optional.of(open));
-        checkVersion(open);
         work(open, streams);
       } catch (InterruptedException e) {
         return;
@@ -145,46 +130,6 @@ public final class Federation implements AutoCloseable {
                     }));
   }
 
-  private Options options() throws IOException {
-    Options.Builder options =
-        new Options.Builder()
-            .server(config.url().toString())
-            .connectionName("limpah-" + organisation)
-            .noReconnect()
-            .connectionTimeout(Duration.ofSeconds(2))
-            .pingInterval(Duration.ofSeconds(3))
-            .maxPingsOut(2)
-            .connectionListener(new Quiet())
-            .errorListener(new Quiet());
-    if (config.credentials().isPresent()) {
-      String[] words = secret(config.credentials().get()).split(":", 2);
-      if (words.length != 2) {
-        throw new IOException(config.credentials().get() + " is not user:password");
-      }
-      options.userInfo(words[0], words[1]);
-    }
-    return options.build();
-  }
-
-  private static String secret(Path file) throws IOException {
-    if (!OWNERS.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new IOException(file + " can be read by others: chmod 600 it");
-    }
-    return Files.readString(file).strip();
-  }
-
-  static void checkVersion(Connection open) throws IOException {
-    String version = open.getServerInfo().getVersion();
-    String[] numbers = version.split("[.-]", -1);
-    boolean known = numbers.length >= 2 && numbers[0].matches("[0-9]{1,4}") && numbers[1].matches("[0-9]{1,4}");
-    int major = known ? Integer.parseInt(numbers[0]) : 0;
-    int minor = known ? Integer.parseInt(numbers[1]) : 0;
-    if (major < LEAST_MAJOR || (major == LEAST_MAJOR && minor < LEAST_MINOR)) {
-      throw new IOException(
-          "NATS server " + version + " is too old: " + LEAST_MAJOR + "." + LEAST_MINOR + " or newer is wanted, as older ones let one organisation write in another's name");
-    }
-  }
-
   private void complain(String what) {
     counts.refused(what);
     if (!closing && !said.equals(Optional.of(what))) {
@@ -209,20 +154,6 @@ public final class Federation implements AutoCloseable {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** The client logs in its own way, each time anew; what matters is said here once. */
-  private static final class Quiet implements ConnectionListener, ErrorListener {
-    @Override
-    @SuppressWarnings("deprecation") // the interface still wants it
-    public void connectionEvent(Connection conn, Events type) {
-      LOG.debug("{}", type);
-    }
-
-    @Override
-    public void connectionEvent(Connection conn, Events type, Long at, String details) {
-      LOG.debug("{} {}", type, details);
     }
   }
 }

@@ -9,6 +9,7 @@ import io.nats.client.api.DiscardPolicy;
 import io.nats.client.api.External;
 import io.nats.client.api.Mirror;
 import io.nats.client.api.Republish;
+import io.nats.client.api.RetentionPolicy;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
@@ -28,6 +29,12 @@ public final class Preparation {
   private static final int LONGEST = Hearing.LONGEST + 1_024;
 
   private static final long MOST_BYTES = 2L << 30;
+  private static final long MOST_STATUS = 20_000;
+  private static final long MOST_WORDS = 200_000;
+  private static final long MOST_NODE_BYTES = 128L << 20;
+
+  /** No contact counts for longer, and no center's word is worth more. */
+  private static final Duration KEPT = Duration.ofHours(24);
   private static final String HUB = "hub";
 
   private Preparation() {}
@@ -42,6 +49,8 @@ public final class Preparation {
       throws IOException, InterruptedException {
     List<StreamConfiguration> streams = new ArrayList<>();
     streams.add(own(organisation));
+    streams.add(status(organisation));
+    streams.add(words(organisation));
     others.forEach(other -> streams.add(copy(Subjects.IN + other, Subjects.own(other), HUB, "fed." + organisation + "." + other)));
     return made(server, user, password, streams);
   }
@@ -67,6 +76,48 @@ public final class Preparation {
         .build();
   }
 
+  /** What nodes of an organisation say to each other stands under this. */
+  public static String nodes(String organisation) {
+    return "node." + organisation;
+  }
+
+  /** The stream with the last of what each center reported and offered. */
+  public static String nodeStatus(String organisation) {
+    return "NODE_" + organisation;
+  }
+
+  /** The stream of words that wait for the node that has to hear them. */
+  public static String nodeWords(String organisation) {
+    return "WORD_" + organisation;
+  }
+
+  private static StreamConfiguration status(String organisation) {
+    return StreamConfiguration.builder()
+        .name(nodeStatus(organisation))
+        .subjects(nodes(organisation) + ".status.>")
+        .storageType(StorageType.File)
+        .maxMessagesPerSubject(1)
+        .maxMessages(MOST_STATUS)
+        .maxBytes(MOST_NODE_BYTES)
+        .maxAge(KEPT)
+        .maximumMessageSize(LONGEST)
+        .build();
+  }
+
+  private static StreamConfiguration words(String organisation) {
+    return StreamConfiguration.builder()
+        .name(nodeWords(organisation))
+        .subjects(nodes(organisation) + ".word.>")
+        .storageType(StorageType.File)
+        .retentionPolicy(RetentionPolicy.WorkQueue)
+        .discardPolicy(DiscardPolicy.New)
+        .maxMessages(MOST_WORDS)
+        .maxBytes(MOST_NODE_BYTES)
+        .maxAge(KEPT)
+        .maximumMessageSize(LONGEST)
+        .build();
+  }
+
   private static StreamConfiguration copy(String name, String source, String domain, String deliver) {
     External other = External.builder().api("$JS." + domain + ".API").deliver(deliver).build();
     return bounded(name).mirror(Mirror.builder().sourceName(source).external(other).build()).build();
@@ -88,7 +139,7 @@ public final class Preparation {
     Options options =
         new Options.Builder().server(server).userInfo(user, password).connectionTimeout(Duration.ofSeconds(5)).noReconnect().build();
     try (Connection connection = Nats.connect(options)) {
-      Federation.checkVersion(connection);
+      Link.checkVersion(connection);
       JetStreamManagement management = connection.jetStreamManagement();
       List<String> there = management.getStreamNames();
       List<String> made = new ArrayList<>();
