@@ -2,6 +2,7 @@ package id.limpah;
 
 import id.limpah.api.Api;
 import id.limpah.api.ApiParts;
+import id.limpah.api.DecisionRecords;
 import id.limpah.api.LinkStatus;
 import id.limpah.config.Configuration;
 import id.limpah.config.Listeners;
@@ -11,7 +12,9 @@ import id.limpah.contact.Contract;
 import id.limpah.contact.Place;
 import id.limpah.contact.Target;
 import id.limpah.federation.Federation;
+import id.limpah.federation.FederationConfig;
 import id.limpah.federation.FederationCounts;
+import id.limpah.federation.NodesConfig;
 import id.limpah.http.HttpConfig;
 import id.limpah.http.HttpServer;
 import id.limpah.intake.Intake;
@@ -23,7 +26,12 @@ import id.limpah.metrics.EtrMeters;
 import id.limpah.metrics.FederationMeters;
 import id.limpah.metrics.IntakeMeters;
 import id.limpah.metrics.Meters;
+import id.limpah.metrics.NodesMeters;
 import id.limpah.metrics.WireMeters;
+import id.limpah.nodes.LinkedNodes;
+import id.limpah.nodes.Nodes;
+import id.limpah.nodes.NodesCounts;
+import id.limpah.nodes.SingleNode;
 import id.limpah.outage.Aliases;
 import id.limpah.outage.Answer;
 import id.limpah.outage.Outages;
@@ -51,6 +59,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,12 +68,16 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +88,8 @@ import org.slf4j.LoggerFactory;
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int BRANCH_KEY_BYTES = 16;
+  private static final String TOKEN_KEY = "token.key";
+  private static final String REPORT_KEY = "report.key";
   private static final int MOST_FACTS = 200_000;
   private static final Duration BRIEF_LIFE = Duration.ofHours(4);
   private static final Duration DNS_PATIENCE = Duration.ofSeconds(3);
@@ -121,20 +136,23 @@ public final class Gateway implements AutoCloseable {
     look(files, keys::look);
     Records records = closing("records", Records.open(folder, time, storeCounts));
     Meters meters = closing("meters", new Meters());
-    Pseudonyms pseudonyms = new Pseudonyms(folder.secret("report.key", Pseudonyms.KEY_BYTES));
+    Pseudonyms pseudonyms = new Pseudonyms(folder.secret(REPORT_KEY, Pseudonyms.KEY_BYTES));
     PlaceFiles placeFiles = new PlaceFiles(configuration.places());
     Locating locating =
         new Locating(placeFiles::places, new Pseudonyms(folder.secret(Locating.KEY, Pseudonyms.KEY_BYTES)), outages);
     files.execute(placeFiles::look);
     look(files, placeFiles::look);
     IntakeMeters intakeMeters = new IntakeMeters(meters);
+    long salt = new SecureRandom().nextLong();
+    Optional<NodesConfig> nodesConfig = configuration.federation().flatMap(FederationConfig::nodes);
     Intake intake =
         new Intake(
             configuration.intake(),
             new Lookup(outages, locating),
             new Journal(intakeMeters, records, outages, pseudonyms, time),
             time,
-            new SecureRandom().nextLong());
+            salt,
+            nodesConfig.map(NodesConfig::name));
     records.inForce(configuration.intake().rulebook());
     UsualArrivals usual = new UsualArrivals(folder);
     intake.restoreUsual(usual.read());
@@ -151,6 +169,7 @@ public final class Gateway implements AutoCloseable {
     wire.read(storeCounts, outages, facts::waiting, records::waiting);
     wire.clock(() -> Duration.between(time.now(), outages.now(time.now())).toMillis() / 1_000.0);
 
+    NodesCounts nodesCounts = new NodesCounts();
     FederationCounts federationCounts = new FederationCounts();
     if (configuration.federation().isPresent()) {
       FederationMeters.read(meters, federationCounts, outages, issuers(configuration), time::now);
@@ -161,7 +180,31 @@ public final class Gateway implements AutoCloseable {
     }
 
     Areas areas = Areas.load(configuration.areas());
-    Tokens tokens = new Tokens(folder.secret("token.key", Tokens.KEY_BYTES), BRIEF_LIFE);
+    byte[] tokenKey = folder.secret(TOKEN_KEY, Tokens.KEY_BYTES);
+    Tokens tokens = new Tokens(tokenKey, BRIEF_LIFE);
+    Supplier<URI> publicUrl = () -> configuration.publicUrl().orElseGet(() -> url(publicHttp()));
+    DecisionRecords decisions = new DecisionRecords(intake, tokens, publicUrl, records::find);
+    Nodes nodes =
+        closing(
+            "nodes",
+            nodesConfig.isEmpty()
+                ? new SingleNode(intake, decisions)
+                : LinkedNodes.start(
+                    new LinkedNodes.Parts(
+                        configuration.federation().orElseThrow(),
+                        nodesConfig.get(),
+                        configuration.organisation(),
+                        configuration.intake(),
+                        intake,
+                        decisions,
+                        records::keep,
+                        new LinkedNodes.Secret(tokenKey),
+                        likeness(configuration, folder),
+                        salt,
+                        nodesCounts,
+                        time)));
+    nodesConfig.ifPresent(
+        config -> NodesMeters.read(meters, nodes, nodesCounts, config.of().stream().filter(name -> !name.equals(config.name())).toList(), time::now));
     Entries entries = new Entries(configuration.intake().entries());
     ApiParts parts =
         new ApiParts(
@@ -176,7 +219,7 @@ public final class Gateway implements AutoCloseable {
             facts::history,
             pseudonyms,
             locating,
-            records::find,
+            nodes,
             records::keep,
             records::keep,
             areas::tree,
@@ -187,7 +230,7 @@ public final class Gateway implements AutoCloseable {
             },
             () -> draining ? Optional.of("the gateway is about to stop") : areas.notReady().or(placeFiles::notReady),
             () -> configuration.federation().map(_ -> link(federationCounts, outages)),
-            () -> configuration.publicUrl().orElseGet(() -> url(publicHttp())),
+            publicUrl,
             time);
     MultiThreadIoEventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("limpah-http", true), NioIoHandler.newFactory());
@@ -215,6 +258,7 @@ public final class Gateway implements AutoCloseable {
             configuration.door(),
             entries,
             intake,
+            nodes::tell,
             tokens,
             configuration.publicUrl().orElseGet(() -> url(open.address())),
             places);
@@ -236,6 +280,17 @@ public final class Gateway implements AutoCloseable {
         new Control(
             intake, outages, doors, usual, new LoopLag(sipServer.loop()), new LoopLag(loops.next()), time);
     closing("control", control).start(wire);
+  }
+
+  /** What has to be the same at all nodes of an organisation, in a form in which it can be compared and not read. */
+  private static Map<String, String> likeness(Configuration configuration, DataFolder folder) throws IOException {
+    Map<String, String> likeness = new TreeMap<>();
+    for (String key : List.of(REPORT_KEY, Locating.KEY)) {
+      likeness.put(key, new LinkedNodes.Secret(folder.secret(key, Pseudonyms.KEY_BYTES)).likeness());
+    }
+    String contracts = configuration.intake().contracts().stream().map(Contract::hash).sorted().collect(Collectors.joining(","));
+    likeness.put("contracts", new LinkedNodes.Secret(contracts.getBytes(StandardCharsets.UTF_8)).likeness());
+    return likeness;
   }
 
   private static LinkStatus link(FederationCounts counts, Outages outages) {

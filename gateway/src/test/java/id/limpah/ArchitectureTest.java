@@ -55,7 +55,7 @@ class ArchitectureTest {
           room("http", Set.of(), Set.of("io.netty", "tools.jackson", SLF4J)),
           room(
               "api",
-              Set.of("http", "json", "contact", "load", "surge", "outage", "trust", "compensation", "exchange", "route", "intake", "time"),
+              Set.of("http", "json", "contact", "load", "surge", "outage", "trust", "compensation", "exchange", "route", "intake", "nodes", "time"),
               Set.of("tools.jackson", SLF4J)),
           room("console", plus(CORE, "http", "intake"), Set.of("tools.jackson")),
           room("store", plus(CORE, "json", "time"), Set.of("org.sqlite", SLF4J)),
@@ -64,8 +64,12 @@ class ArchitectureTest {
               Set.of("contact", "outage", "lease", "divert", "store", "json", "time", "trust"),
               Set.of("io.nats", SLF4J)),
           room(
+              "nodes",
+              Set.of("contact", "load", "divert", "intake", "json", "federation", "time"),
+              Set.of("io.nats", "tools.jackson", SLF4J)),
+          room(
               "metrics",
-              plus(plus(CORE, "divert", "intake", "http", "store", "federation"), SIP),
+              plus(plus(CORE, "divert", "intake", "http", "store", "federation", "nodes"), SIP),
               Set.of("io.micrometer", "io.prometheus", "io.netty", SLF4J)),
           room(
               "config",

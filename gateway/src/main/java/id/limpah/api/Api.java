@@ -30,7 +30,7 @@ public final class Api {
     return new Routes()
         .add("POST", "/v1/decisions", Set.of("explain", "dry_run"), Handler.now(decisions::decide))
         .add("GET", "/v1/decisions/{id}", Set.of(), decisions::find)
-        .add("POST", "/v1/decisions/{id}/outcome", Set.of(), Handler.now(decisions::outcome))
+        .add("POST", "/v1/decisions/{id}/outcome", Set.of(), decisions::outcome)
         .add("PUT", "/v1/centers/{center}/queues/{queue}/load", Set.of(), Handler.now(centers::load))
         .add("PUT", "/v1/centers/{center}/offer", Set.of(), Handler.now(centers::offer))
         .add("GET", "/v1/centers", Set.of(), Handler.now(centers::list))

@@ -8,6 +8,7 @@ import id.limpah.intake.Locating;
 import id.limpah.intake.Pseudonyms;
 import id.limpah.intake.Tokens;
 import id.limpah.json.BriefTold;
+import id.limpah.nodes.Nodes;
 import id.limpah.outage.AreaTree;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
@@ -31,7 +32,7 @@ import java.util.function.Supplier;
  * @param factHistory the revisions of a fact that are still on disk, the newest first
  * @param pseudonyms by which callers are known again
  * @param locating where callers are, by what is known of them
- * @param pastDecision the record of a decision that is no longer in memory, as JSON
+ * @param nodes this one and the others of the organisation
  * @param keepBrief told of each brief that was given, by the id of its decision
  * @param keepOffer told of each offer that was taken
  * @param rules by which customers without power are compensated
@@ -53,7 +54,7 @@ public record ApiParts(
     Function<String, CompletionStage<List<Fact>>> factHistory,
     Pseudonyms pseudonyms,
     Locating locating,
-    Function<String, CompletionStage<Optional<String>>> pastDecision,
+    Nodes nodes,
     BiConsumer<CenterId, Offer> keepOffer,
     BiConsumer<String, BriefTold> keepBrief,
     Supplier<AreaTree> areas,

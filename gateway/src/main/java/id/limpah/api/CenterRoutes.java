@@ -16,6 +16,7 @@ import id.limpah.json.StrictJson;
 import id.limpah.load.Accuracy;
 import id.limpah.load.LoadEstimate;
 import id.limpah.load.LoadReport;
+import id.limpah.nodes.NodesStatus;
 import id.limpah.route.Conditions;
 import id.limpah.route.ContractCondition;
 import id.limpah.route.HomeCondition;
@@ -81,7 +82,10 @@ final class CenterRoutes {
             abandoned,
             "http");
     return switch (parts.intake().report(report)) {
-      case ACCEPTED -> Response.noContent();
+      case ACCEPTED -> {
+        parts.nodes().reported(report);
+        yield Response.noContent();
+      }
       case OLDER -> Problem.of(409, "Conflict", "a report of the same or a later moment is already here");
       case FUTURE ->
           Refusals.body(List.of(new Fault("/observed_at", "is more than a minute ahead of this gateway's clock")));
@@ -122,6 +126,7 @@ final class CenterRoutes {
       return Refusals.notFound("no contract is with such a center");
     }
     parts.keepOffer().accept(center.get(), offer);
+    parts.nodes().offered(center.get());
     return Response.noContent();
   }
 
@@ -201,6 +206,21 @@ final class CenterRoutes {
     return json;
   }
 
+  private static ObjectNode nodes(NodesStatus nodes) {
+    ObjectNode json = StrictJson.mapper().createObjectNode();
+    json.put("name", nodes.own()).put("linked", nodes.linked()).put("since", nodes.since().toString());
+    json.put("twin", nodes.twin()).put("waiting", nodes.waiting());
+    ArrayNode others = json.putArray("others");
+    for (NodesStatus.Other other : nodes.others()) {
+      ObjectNode one = others.addObject().put("name", other.name()).put("heard", other.heard());
+      other.since().ifPresent(since -> one.put("since", since.toString()));
+      one.put("other_key", other.otherKey());
+      ArrayNode differs = one.putArray("differs");
+      other.differs().forEach(differs::add);
+    }
+    return json;
+  }
+
   Response status(Request request) {
     Conditions conditions = parts.intake().conditions();
     ObjectNode json = StrictJson.mapper().createObjectNode();
@@ -213,6 +233,7 @@ final class CenterRoutes {
     json.put("areas", parts.areas().get().size());
     json.put("holding", parts.intake().holding());
     parts.link().get().ifPresent(link -> json.set("federation", link(link, conditions.at())));
+    parts.nodes().status().ifPresent(nodes -> json.set("nodes", nodes(nodes)));
     ArrayNode homes = json.putArray("homes");
     conditions.homes().values().stream()
         .sorted(Comparator.comparing((HomeCondition home) -> home.load().queue()))

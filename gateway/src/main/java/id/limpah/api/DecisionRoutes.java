@@ -8,14 +8,17 @@ import id.limpah.contact.Contact;
 import id.limpah.contact.Place;
 import id.limpah.contact.Outcome;
 import id.limpah.contact.Reason;
+import id.limpah.http.Problem;
 import id.limpah.http.Request;
 import id.limpah.http.Response;
 import id.limpah.intake.Locating;
 import id.limpah.intake.Settlement;
+import id.limpah.intake.Word;
 import id.limpah.json.DecisionJson;
 import id.limpah.json.Fault;
 import id.limpah.json.ObjectWalk;
 import id.limpah.json.StrictJson;
+import id.limpah.nodes.Nodes;
 import id.limpah.route.Decision;
 import id.limpah.route.Entry;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Asking where a contact goes, reading why, and telling what became of it. */
@@ -64,7 +68,7 @@ final class DecisionRoutes {
   }
 
   private String briefUrl(Decision decision) {
-    return parts.publicUrl().get() + "/v1/briefs/" + parts.tokens().brief(decision);
+    return DecisionRecords.briefUrl(parts.publicUrl().get(), parts.tokens(), decision);
   }
 
   private Optional<Contact> contact(ObjectWalk walk) {
@@ -136,24 +140,20 @@ final class DecisionRoutes {
   }
 
   CompletionStage<Response> find(Request request) {
-    String id = request.segment("id");
-    Optional<Decision> held = parts.intake().find(id);
     return parts
-        .pastDecision()
-        .apply(id)
-        .thenApply(past -> past.or(() -> held.map(this::record)))
+        .nodes()
+        .find(request.segment("id"))
         .thenApply(
-            record ->
-                record
-                    .map(json -> Response.json(200, DecisionJson.withFollowed(json, parts.intake().followed(id).word())))
-                    .orElseGet(() -> Refusals.notFound("no decision of that id is held here")));
+            found ->
+                switch (found) {
+                  case Nodes.Found.Here(String json) -> Response.json(200, json);
+                  case Nodes.Found.Nowhere nowhere -> Refusals.notFound("no decision of that id is held here");
+                  case Nodes.Found.Unreachable(List<String> nodes) ->
+                      Problem.of(503, "Service Unavailable", "what may have it cannot be reached now: node " + String.join(", ", nodes));
+                });
   }
 
-  private String record(Decision decision) {
-    return DecisionJson.full(decision, Optional.of(briefUrl(decision))).toString();
-  }
-
-  Response outcome(Request request) {
+  CompletionStage<Response> outcome(Request request) {
     ObjectWalk walk = ObjectWalk.of(request.body()).need("outcome");
     Optional<Outcome> outcome =
         walk.word("outcome", Outcome::ofWord, Arrays.stream(Outcome.values()).map(Outcome::word).toList());
@@ -164,15 +164,18 @@ final class DecisionRoutes {
     }
     List<Fault> faults = walk.done().faults();
     if (outcome.isEmpty() || !faults.isEmpty()) {
-      return Refusals.body(faults);
+      return CompletableFuture.completedFuture(Refusals.body(faults));
     }
-    Settlement settlement = parts.intake().settle(request.segment("id"), center, outcome.get(), ended);
+    return parts.nodes().settle(new Word.Became(request.segment("id"), center, outcome.get(), ended)).thenApply(DecisionRoutes::told);
+  }
+
+  private static Response told(Settlement settlement) {
     if (settlement == Settlement.NOT_A_TARGET) {
       return Refusals.body(List.of(new Fault("/center", "is not a target of that decision")));
     }
     return settlement == Settlement.UNKNOWN
         ? Refusals.notFound("no decision of that id is held here; an outcome is told within minutes of the decision")
         : Response.json(
-            200, StrictJson.mapper().createObjectNode().put("settlement", settlement.word()).toString());
+            settlement == Settlement.KEPT ? 202 : 200, StrictJson.mapper().createObjectNode().put("settlement", settlement.word()).toString());
   }
 }

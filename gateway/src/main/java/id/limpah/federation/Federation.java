@@ -65,7 +65,7 @@ public final class Federation implements AutoCloseable {
   @SuppressWarnings("try") // closing waits, and may be interrupted: then the loop ends
   private void run() {
     while (!closing) {
-      try (Connection open = Link.open(config, "limpah-" + organisation);
+      try (Connection open = Link.open(config.url(), config.credentials(), "limpah-" + organisation);
           Streams streams = new Streams(hearing)) {
         connection.set(Optional.of(open));
         work(open, streams);

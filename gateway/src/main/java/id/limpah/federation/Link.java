@@ -6,10 +6,12 @@ import io.nats.client.ErrorListener;
 import io.nats.client.Nats;
 import io.nats.client.Options;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,13 +32,14 @@ public final class Link {
   /**
    * Connects; blocks for some seconds at the most. The client does not reconnect by itself, which would hide what was missed.
    *
+   * @param credentials a file that holds {@code user:password} and that nobody but its owner can read
    * @param name by which the server knows it
    * @throws IOException when there is no server, it is too old, or the credentials cannot be read
    */
-  public static Connection open(FederationConfig config, String name) throws IOException, InterruptedException {
+  public static Connection open(URI url, Optional<Path> credentials, String name) throws IOException, InterruptedException {
     Options.Builder options =
         new Options.Builder()
-            .server(config.url().toString())
+            .server(url.toString())
             .connectionName(name)
             .noReconnect()
             .connectionTimeout(Duration.ofSeconds(2))
@@ -44,10 +47,10 @@ public final class Link {
             .maxPingsOut(2)
             .connectionListener(new Quiet())
             .errorListener(new Quiet());
-    if (config.credentials().isPresent()) {
-      String[] words = secret(config.credentials().get()).split(":", 2);
+    if (credentials.isPresent()) {
+      String[] words = secret(credentials.get()).split(":", 2);
       if (words.length != 2) {
-        throw new IOException(config.credentials().get() + " is not user:password");
+        throw new IOException(credentials.get() + " is not user:password");
       }
       options.userInfo(words[0], words[1]);
     }

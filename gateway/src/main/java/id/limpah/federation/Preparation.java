@@ -49,10 +49,14 @@ public final class Preparation {
       throws IOException, InterruptedException {
     List<StreamConfiguration> streams = new ArrayList<>();
     streams.add(own(organisation));
-    streams.add(status(organisation));
-    streams.add(words(organisation));
     others.forEach(other -> streams.add(copy(Subjects.IN + other, Subjects.own(other), HUB, "fed." + organisation + "." + other)));
     return made(server, user, password, streams);
+  }
+
+  /** Makes what the nodes of an organisation share, in their own account. */
+  public static List<String> nodes(String server, String user, String password, String organisation)
+      throws IOException, InterruptedException {
+    return made(server, user, password, List.of(status(organisation), words(organisation)));
   }
 
   /** Makes the hub's. */
@@ -77,7 +81,7 @@ public final class Preparation {
   }
 
   /** What nodes of an organisation say to each other stands under this. */
-  public static String nodes(String organisation) {
+  public static String nodeSubjects(String organisation) {
     return "node." + organisation;
   }
 
@@ -94,7 +98,7 @@ public final class Preparation {
   private static StreamConfiguration status(String organisation) {
     return StreamConfiguration.builder()
         .name(nodeStatus(organisation))
-        .subjects(nodes(organisation) + ".status.>")
+        .subjects(nodeSubjects(organisation) + ".status.>")
         .storageType(StorageType.File)
         .maxMessagesPerSubject(1)
         .maxMessages(MOST_STATUS)
@@ -107,7 +111,7 @@ public final class Preparation {
   private static StreamConfiguration words(String organisation) {
     return StreamConfiguration.builder()
         .name(nodeWords(organisation))
-        .subjects(nodes(organisation) + ".word.>")
+        .subjects(nodeSubjects(organisation) + ".word.>")
         .storageType(StorageType.File)
         .retentionPolicy(RetentionPolicy.WorkQueue)
         .discardPolicy(DiscardPolicy.New)

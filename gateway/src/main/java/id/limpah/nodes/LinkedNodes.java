@@ -5,10 +5,12 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
 import id.limpah.federation.FederationConfig;
+import id.limpah.federation.NodesConfig;
 import id.limpah.intake.Intake;
 import id.limpah.intake.IntakeConfig;
 import id.limpah.intake.ReportAcceptance;
 import id.limpah.intake.Settlement;
+import id.limpah.intake.Tally;
 import id.limpah.intake.TellableCalls;
 import id.limpah.intake.Word;
 import id.limpah.load.LoadReport;
@@ -102,12 +104,16 @@ public final class LinkedNodes implements Nodes {
     this.time = parts.time();
     this.others =
         new Others(
-            config.others(),
+            others(parts.config()),
             parts.routing().centers().stream().flatMap(center -> center.queues().stream()).map(queue -> queue.id()).collect(Collectors.toSet()));
     this.partners = parts.routing().contracts().stream().map(Contract::to).collect(Collectors.toUnmodifiableSet());
     this.start = parts.start() >>> 1;
     this.startedNanos = time.nanos();
-    this.link = new NodeLink(parts.server(), config.own(), subjects, new Seal(parts.secret().bytes), this, counts, time);
+    this.link = new NodeLink(parts.server(), config.name(), subjects, new Seal(parts.secret().bytes), this, counts, time);
+  }
+
+  private static List<String> others(NodesConfig config) {
+    return config.of().stream().filter(name -> !name.equals(config.name())).toList();
   }
 
   /** Begins; the server need not be there yet. */
@@ -119,7 +125,7 @@ public final class LinkedNodes implements Nodes {
 
   @Override
   public void reported(LoadReport report) {
-    say(subjects.load(report.queue()), now -> StatusJson.load(report, config.own(), now));
+    say(subjects.load(report.queue()), now -> StatusJson.load(report, config.name(), now));
   }
 
   @Override
@@ -169,7 +175,7 @@ public final class LinkedNodes implements Nodes {
 
   /** The other node that has to hear of that decision; a node that the configuration no longer names hears of nothing. */
   private Optional<String> holder(String decisionId) {
-    return intake.decidedElsewhere(decisionId).filter(config.all()::contains);
+    return intake.decidedElsewhere(decisionId).filter(config.of()::contains);
   }
 
   @Override
@@ -179,14 +185,14 @@ public final class LinkedNodes implements Nodes {
         .thenCompose(
             record ->
                 record.isPresent()
-                    ? CompletableFuture.completedFuture(new Found.Record(record.get()))
+                    ? CompletableFuture.completedFuture(new Found.Here(record.get()))
                     : elsewhere(decisionId, mayHave(decisionId)));
   }
 
   /** Who made it says its id; one that was made by a node that stood by itself may be anywhere. */
   private List<String> mayHave(String decisionId) {
     if (decisionId.indexOf('.') < 0) {
-      return config.others();
+      return others(config);
     }
     return holder(decisionId).map(List::of).orElse(List.of());
   }
@@ -204,7 +210,7 @@ public final class LinkedNodes implements Nodes {
               for (int i = 0; i < nodes.size(); i++) {
                 Optional<Optional<String>> answer = answers.get(i).join();
                 if (answer.isPresent() && answer.get().isPresent()) {
-                  return new Found.Record(answer.get().get());
+                  return new Found.Here(answer.get().get());
                 }
                 if (answer.isEmpty()) {
                   silent.add(nodes.get(i));
@@ -225,7 +231,7 @@ public final class LinkedNodes implements Nodes {
     return switch (ask) {
       case WordJson.Ask.Take(Word word) -> CompletableFuture.completedFuture(new WordJson.Answer.Taken(intake.take(word)));
       case WordJson.Ask.Find(String id) ->
-          records.find(id).thenApply(record -> record.<WordJson.Answer>map(WordJson.Answer.Record::new).orElseGet(WordJson.Answer.Nothing::new));
+          records.find(id).thenApply(record -> record.<WordJson.Answer>map(WordJson.Answer.Recorded::new).orElseGet(WordJson.Answer.Nothing::new));
     };
   }
 
@@ -236,7 +242,7 @@ public final class LinkedNodes implements Nodes {
         number++,
         (time.nanos() - startedNanos) / 1_000_000,
         intake.tallies().entrySet().stream()
-            .filter(one -> !one.getValue().equals(id.limpah.intake.Tally.NONE))
+            .filter(one -> !one.getValue().equals(Tally.NONE))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
         intake.ledger().troubled(),
         likeness);
@@ -250,7 +256,7 @@ public final class LinkedNodes implements Nodes {
   }
 
   void heard(String node, Pulse pulse) {
-    if (node.equals(config.own())) {
+    if (node.equals(config.name())) {
       if (pulse.start() != start) {
         twin = true;
         twinNanos = time.nanos();
@@ -320,7 +326,7 @@ public final class LinkedNodes implements Nodes {
   /** A node speaks under another key. */
   void heardOtherKey(String node) {
     counts.otherKey.increment();
-    if (config.all().contains(node)) {
+    if (config.of().contains(node)) {
       otherKeys.put(node, time.nanos());
     }
   }
@@ -356,7 +362,7 @@ public final class LinkedNodes implements Nodes {
               differs));
     }
     boolean twinNow = twin && now - twinNanos < Others.SILENT.toNanos();
-    return Optional.of(new NodesStatus(config.own(), link.isLinked(), link.since(), all, twinNow, link.waiting()));
+    return Optional.of(new NodesStatus(config.name(), link.isLinked(), link.since(), all, twinNow, link.waiting()));
   }
 
   @Override

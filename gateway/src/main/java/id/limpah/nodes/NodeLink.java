@@ -2,13 +2,16 @@ package id.limpah.nodes;
 
 import id.limpah.federation.FederationConfig;
 import id.limpah.federation.Link;
+import id.limpah.federation.NodesConfig;
 import id.limpah.intake.TellableCalls;
 import id.limpah.time.Time;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.JetStream;
 import io.nats.client.Message;
+import io.nats.client.MessageHandler;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,7 +105,7 @@ final class NodeLink {
   @SuppressWarnings("try") // closing waits, and may be interrupted: then the loop ends
   private void run() {
     while (!closing) {
-      try (Connection open = Link.open(server, "limpah-node-" + own);
+      try (Connection open = Link.open(server.url(), credentials(), "limpah-node-" + own);
           KeptWords kept = new KeptWords(subjects, own, this::take)) {
         work(open, kept);
       } catch (InterruptedException e) {
@@ -117,6 +120,10 @@ final class NodeLink {
       nodes.tick();
       pause();
     }
+  }
+
+  private Optional<Path> credentials() {
+    return server.nodes().flatMap(NodesConfig::credentials).or(server::credentials);
   }
 
   private void work(Connection open, KeptWords kept) throws InterruptedException, IOException {
@@ -146,7 +153,7 @@ final class NodeLink {
     }
   }
 
-  private static Dispatcher dispatcher(Connection open, io.nats.client.MessageHandler handler) {
+  private static Dispatcher dispatcher(Connection open, MessageHandler handler) {
     Dispatcher dispatcher = open.createDispatcher(handler);
     dispatcher.setPendingLimits(PENDING_MESSAGES, PENDING_BYTES);
     return dispatcher;

@@ -7,7 +7,7 @@ import id.limpah.federation.Preparation;
 /** Names that the nodes of an organisation and its server agree on; {@code docs/federation.md} has them in words. */
 record NodeSubjects(String organisation) {
   private String under(String kind) {
-    return Preparation.nodes(organisation) + "." + kind;
+    return Preparation.nodeSubjects(organisation) + "." + kind;
   }
 
   String pulse(String node) {

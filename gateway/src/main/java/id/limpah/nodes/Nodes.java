@@ -16,7 +16,7 @@ public interface Nodes extends AutoCloseable {
   /** What became of the search for a decision's record. */
   sealed interface Found {
     /** It is here. */
-    record Record(String json) implements Found {}
+    record Here(String json) implements Found {}
 
     /** No node has it. */
     record Nowhere() implements Found {}

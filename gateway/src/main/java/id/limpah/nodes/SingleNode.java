@@ -38,7 +38,7 @@ public final class SingleNode implements Nodes {
 
   @Override
   public CompletionStage<Found> find(String decisionId) {
-    return records.find(decisionId).thenApply(record -> record.<Found>map(Found.Record::new).orElseGet(Found.Nowhere::new));
+    return records.find(decisionId).thenApply(record -> record.<Found>map(Found.Here::new).orElseGet(Found.Nowhere::new));
   }
 
   @Override

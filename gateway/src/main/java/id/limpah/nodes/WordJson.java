@@ -36,7 +36,7 @@ final class WordJson {
   sealed interface Answer {
     record Taken(Settlement settlement) implements Answer {}
 
-    record Record(String json) implements Answer {}
+    record Recorded(String json) implements Answer {}
 
     record Nothing() implements Answer {}
   }
@@ -76,7 +76,7 @@ final class WordJson {
     ObjectNode json = StrictJson.mapper().createObjectNode();
     switch (answer) {
       case Answer.Taken(Settlement settlement) -> json.put("settlement", settlement.word());
-      case Answer.Record(String record) -> {
+      case Answer.Recorded(String record) -> {
         return record.getBytes(StandardCharsets.UTF_8);
       }
       case Answer.Nothing nothing -> json.put("nothing", true);

@@ -4,6 +4,7 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Outcome;
 import id.limpah.intake.Intake;
 import id.limpah.intake.Tokens;
+import id.limpah.intake.Word;
 import id.limpah.route.Choice;
 import id.limpah.route.Decision;
 import id.limpah.sip.SipHeader;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Makes a plan of a decision, and outcomes of what became of it. */
@@ -30,9 +32,16 @@ final class ProxyDoor {
   private final URI publicUrl;
   private final KnownPlaces places;
   private final Duration noAnswer;
+  private final Consumer<Word> words;
 
-  ProxyDoor(Intake intake, Tokens tokens, URI publicUrl, KnownPlaces places, Duration noAnswer) {
+  /**
+   * With these.
+   *
+   * @param words told of the end of dialogs, whichever node decided their contacts
+   */
+  ProxyDoor(Intake intake, Consumer<Word> words, Tokens tokens, URI publicUrl, KnownPlaces places, Duration noAnswer) {
     this.intake = intake;
+    this.words = words;
     this.tokens = tokens;
     this.publicUrl = publicUrl;
     this.places = places;
@@ -119,6 +128,6 @@ final class ProxyDoor {
   void ended(String cookie) {
     tokens
         .openDialog(cookie)
-        .ifPresent(dialog -> intake.ended(dialog.decisionId(), dialog.center()));
+        .ifPresent(dialog -> words.accept(new Word.Over(dialog.decisionId(), dialog.center())));
   }
 }

@@ -3,6 +3,7 @@ package id.limpah.sip.door;
 import id.limpah.contact.Outcome;
 import id.limpah.contact.Reason;
 import id.limpah.intake.Intake;
+import id.limpah.intake.Word;
 import id.limpah.route.Action;
 import id.limpah.route.Decision;
 import id.limpah.sip.FieldBlock;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -35,14 +37,16 @@ public final class SipDoor implements SipService {
   private static final String PROXIES = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK";
 
   private final Intake intake;
+  private final Consumer<Word> words;
   private final InviteReader reader;
   private final Moved moved;
   private final ProxyDoor proxyDoor;
   private final Proxy proxy;
   private final Set<String> proxiedEntries;
 
-  SipDoor(Intake intake, InviteReader reader, Moved moved, ProxyDoor proxyDoor, Proxy proxy, Set<String> proxied) {
+  SipDoor(Intake intake, Consumer<Word> words, InviteReader reader, Moved moved, ProxyDoor proxyDoor, Proxy proxy, Set<String> proxied) {
     this.intake = intake;
+    this.words = words;
     this.reader = reader;
     this.moved = moved;
     this.proxyDoor = proxyDoor;
@@ -151,8 +155,8 @@ public final class SipDoor implements SipService {
       exchange.answer(403, "Forbidden", List.of(warning("a Route may only lead here")), now);
       return;
     }
-    asked.followed().ifPresent(intake::seen);
-    asked.back().ifPresent(back -> intake.settle(back.decisionId(), back.outcome(), true));
+    asked.followed().ifPresent(id -> words.accept(new Word.Seen(id)));
+    asked.back().ifPresent(back -> words.accept(new Word.Became(back.decisionId(), Optional.empty(), back.outcome(), true)));
     Decision decision = intake.offer(asked.contact());
     if (decision.action() == Action.REJECT) {
       reject(exchange, decision, now);

@@ -3,6 +3,7 @@ package id.limpah.sip.door;
 import id.limpah.contact.CenterId;
 import id.limpah.intake.Intake;
 import id.limpah.intake.Tokens;
+import id.limpah.intake.Word;
 import id.limpah.route.Action;
 import id.limpah.route.Entries;
 import id.limpah.sip.proxy.Dialogs;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** Opens a door on each event loop; what they share is safe from any thread. */
 public final class SipDoors implements SipServices {
@@ -26,6 +28,7 @@ public final class SipDoors implements SipServices {
 
   private final SipDoorConfig config;
   private final Intake intake;
+  private final Consumer<Word> words;
   private final Tokens tokens;
   private final KnownPlaces places;
   private final InviteReader reader;
@@ -37,17 +40,25 @@ public final class SipDoors implements SipServices {
   /**
    * For these.
    *
+   * @param words told what becomes of contacts that come back or end, whichever node decided them; at once, on any thread
    * @param publicUrl where briefs are read, without a slash at its end
    */
   public SipDoors(
-      SipDoorConfig config, Entries entries, Intake intake, Tokens tokens, URI publicUrl, KnownPlaces places) {
+      SipDoorConfig config,
+      Entries entries,
+      Intake intake,
+      Consumer<Word> words,
+      Tokens tokens,
+      URI publicUrl,
+      KnownPlaces places) {
     this.config = config;
     this.intake = intake;
+    this.words = words;
     this.tokens = tokens;
     this.places = places;
     this.reader = new InviteReader(entries, tokens, this::firstPartner);
     this.publicUrl = publicUrl;
-    this.proxyDoor = new ProxyDoor(intake, tokens, publicUrl, places, config.noAnswer());
+    this.proxyDoor = new ProxyDoor(intake, words, tokens, publicUrl, places, config.noAnswer());
     this.dialogs = new Dialogs(MOST_SESSION_TIMERS, proxyDoor::ended);
   }
 
@@ -77,7 +88,7 @@ public final class SipDoors implements SipServices {
       probe(wire, own);
     }
     Proxy proxy = new Proxy(parts, dialogs, cookie -> tokens.openDialog(cookie).isPresent());
-    return new SipDoor(intake, reader, new Moved(tokens, publicUrl), proxyDoor, proxy, config.proxiedEntries());
+    return new SipDoor(intake, words, reader, new Moved(tokens, publicUrl), proxyDoor, proxy, config.proxiedEntries());
   }
 
   /** One loop asks for all. */

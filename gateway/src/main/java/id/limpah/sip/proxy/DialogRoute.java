@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The way of a request inside a dialog (RFC 3261, 16.4 and 16.6-6): our own Routes taken off, a strict router's rewriting
@@ -22,18 +23,22 @@ import java.util.Optional;
  */
 record DialogRoute(List<String> cookies, String uri, List<String> routes, SipUri next) {
 
-  /** Of that request; empty when no Route and no Request-URI of it is ours, or what is left leads nowhere. */
-  static Optional<DialogRoute> of(SipRequest request, Own own) {
+  /**
+   * Of that request; empty when no Route and no Request-URI of it is ours, or what is left leads nowhere.
+   *
+   * @param isOurs whether a URI leads here, or to another node of this organisation in whose place this one was asked
+   */
+  static Optional<DialogRoute> of(SipRequest request, Predicate<SipUri> isOurs) {
     List<NameAddr> values = new ArrayList<>(request.routes());
     Optional<SipUri> uri = request.uri();
     LinkedHashSet<String> cookies = new LinkedHashSet<>();
-    boolean strict = uri.isPresent() && own.isUs(uri.get()) && Own.cookie(uri.get()).isPresent();
+    boolean strict = uri.isPresent() && isOurs.test(uri.get()) && Own.cookie(uri.get()).isPresent();
     if (strict && !values.isEmpty()) {
       // A strict router before us put our Route into the Request-URI and the real one at the end.
       Own.cookie(uri.get()).ifPresent(cookies::add);
       uri = values.removeLast().uri();
     }
-    while (!values.isEmpty() && values.getFirst().uri().filter(own::isUs).isPresent()) {
+    while (!values.isEmpty() && values.getFirst().uri().filter(isOurs).isPresent()) {
       values.removeFirst().uri().flatMap(Own::cookie).ifPresent(cookies::add);
     }
     if (cookies.isEmpty() || uri.isEmpty()) {

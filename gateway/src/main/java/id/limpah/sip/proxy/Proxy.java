@@ -6,6 +6,7 @@ import id.limpah.sip.SipHeader;
 import id.limpah.sip.SipMethod;
 import id.limpah.sip.SipRequest;
 import id.limpah.sip.SipResponse;
+import id.limpah.sip.SipUri;
 import id.limpah.sip.Via;
 import id.limpah.sip.transaction.NextHop;
 import id.limpah.sip.transaction.Outbound;
@@ -185,7 +186,12 @@ public final class Proxy {
   }
 
   private Optional<DialogRoute> route(SipRequest request) {
-    return DialogRoute.of(request, parts.own()).filter(found -> found.cookies().stream().allMatch(cookies::isOurs));
+    return DialogRoute.of(request, this::isOurs).filter(found -> found.cookies().stream().allMatch(cookies::isOurs));
+  }
+
+  /** By its address, or, where another node stood when the dialog began, by the cookie, which nobody else can make. */
+  private boolean isOurs(SipUri uri) {
+    return parts.own().isUs(uri) || Own.cookie(uri).filter(cookies::isOurs).isPresent();
   }
 
   private ByteBuf copy(SipRequest request, InetSocketAddress source, DialogRoute route, NextHop next, long number) {

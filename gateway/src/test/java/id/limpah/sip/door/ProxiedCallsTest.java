@@ -52,7 +52,7 @@ class ProxiedCallsTest {
           List.of(Cidr.of("10.0.0.1").orElseThrow()),
           hop -> true, address -> false);
   private final ProxyDoor door =
-      new ProxyDoor(intake, tokens, URI.create("http://gw"), places, Duration.ofSeconds(20));
+      new ProxyDoor(intake, intake::take, tokens, URI.create("http://gw"), places, Duration.ofSeconds(20));
   private final Map<String, List<String>> told = new HashMap<>();
   private int diverted;
   private int answered;

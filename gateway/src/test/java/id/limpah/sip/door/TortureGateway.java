@@ -73,6 +73,7 @@ final class TortureGateway {
                 proxies ? Set.of("any") : Set.of(), Duration.ofSeconds(20), Duration.ofSeconds(10), Map.of(), 1300, List.of()),
             new Entries(List.of(entry)),
             intake,
+            intake::take,
             new Tokens(new byte[Tokens.KEY_BYTES], Duration.ofHours(1)),
             URI.create("http://gw"),
             places);
