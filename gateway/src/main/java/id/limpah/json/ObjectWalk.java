@@ -156,7 +156,8 @@ public final class ObjectWalk {
               if (!value.isNumber()) {
                 return wrong(key, "a number is wanted");
               }
-              double number = value.doubleValue();
+              // By way of the decimal: what no double can hold becomes infinite, and is outside.
+              double number = value.decimalValue().doubleValue();
               return number >= least && number <= most
                   ? Optional.of(number)
                   : wrong(key, "a number from " + least + " to " + most + " is wanted");

@@ -108,4 +108,13 @@ class StrictJsonTest {
     assertThat(walk.done().faults()).containsExactly(new Fault("", "an object is wanted here"));
     assertThat(ObjectWalk.of(bytes("{")).need("a").done().faults()).hasSize(1);
   }
+
+  @Test
+  void whatNoDoubleHolds_isOutside() {
+    ObjectWalk walk = ObjectWalk.of(bytes("{\"a\":1e999,\"b\":-1e999999999,\"c\":1e-999}"));
+    assertThat(walk.number("a", 0, 100)).isEmpty();
+    assertThat(walk.number("b", 0, 100)).isEmpty();
+    assertThat(walk.number("c", 0, 100)).contains(0.0);
+    assertThat(walk.faults()).hasSize(2);
+  }
 }
