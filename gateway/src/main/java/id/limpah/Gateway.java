@@ -7,10 +7,14 @@ import id.limpah.api.LinkStatus;
 import id.limpah.config.Configuration;
 import id.limpah.config.Listeners;
 import id.limpah.config.PlacesLoader;
+import id.limpah.contact.Center;
+import id.limpah.contact.CenterId;
 import id.limpah.contact.Contact;
 import id.limpah.contact.Contract;
+import id.limpah.contact.Offer;
 import id.limpah.contact.Place;
 import id.limpah.contact.Target;
+import id.limpah.federation.CenterDoor;
 import id.limpah.federation.Federation;
 import id.limpah.federation.FederationConfig;
 import id.limpah.federation.FederationCounts;
@@ -19,8 +23,10 @@ import id.limpah.http.HttpConfig;
 import id.limpah.http.HttpServer;
 import id.limpah.intake.Intake;
 import id.limpah.intake.Locating;
+import id.limpah.intake.OwnOffers;
 import id.limpah.intake.Pseudonyms;
 import id.limpah.intake.Tokens;
+import id.limpah.load.LoadReport;
 import id.limpah.metrics.ConditionMeters;
 import id.limpah.metrics.EtrMeters;
 import id.limpah.metrics.FederationMeters;
@@ -156,7 +162,8 @@ public final class Gateway implements AutoCloseable {
     records.inForce(configuration.intake().rulebook());
     UsualArrivals usual = new UsualArrivals(folder);
     intake.restoreUsual(usual.read());
-    records.offers().forEach(intake::accept);
+    OwnOffers ownOffers = new OwnOffers(configuration.federation().isPresent() ? ownCenters(configuration) : Set.of());
+    records.offers().forEach((center, offer) -> restore(intake, ownOffers, center, offer));
     intake.restore(records.openDiversions(longestContact(configuration)));
     StandingWords standing = new StandingWords(configuration.standing(), intake, time);
     standing.say();
@@ -171,14 +178,6 @@ public final class Gateway implements AutoCloseable {
 
     NodesCounts nodesCounts = new NodesCounts();
     FederationCounts federationCounts = new FederationCounts();
-    if (configuration.federation().isPresent()) {
-      FederationMeters.read(meters, federationCounts, outages, issuers(configuration), time::now);
-      closing(
-          "federation",
-          Federation.start(
-              configuration.federation().get(), configuration.organisation(), facts, outages, federationCounts, time));
-    }
-
     Areas areas = Areas.load(configuration.areas());
     byte[] tokenKey = folder.secret(TOKEN_KEY, Tokens.KEY_BYTES);
     Tokens tokens = new Tokens(tokenKey, BRIEF_LIFE);
@@ -196,6 +195,7 @@ public final class Gateway implements AutoCloseable {
                         configuration.organisation(),
                         configuration.intake(),
                         intake,
+                        ownOffers,
                         decisions,
                         records::keep,
                         new LinkedNodes.Secret(tokenKey),
@@ -220,6 +220,7 @@ public final class Gateway implements AutoCloseable {
             pseudonyms,
             locating,
             nodes,
+            ownOffers,
             records::keep,
             records::keep,
             areas::tree,
@@ -232,6 +233,34 @@ public final class Gateway implements AutoCloseable {
             () -> configuration.federation().map(_ -> link(federationCounts, outages)),
             publicUrl,
             time);
+    if (configuration.federation().isPresent()) {
+      FederationConfig federation = configuration.federation().get();
+      FederationMeters.read(meters, federationCounts, outages, issuers(configuration), time::now);
+      CenterDoor door =
+          new CenterDoor(
+              ownOffers.centers(),
+              ownOffers::offer,
+              center -> federation.shareLoad() ? reports(configuration, intake, center) : List.of(),
+              nodes::speaks,
+              (center, offer) -> {
+                if (intake.accept(center, offer)) {
+                  records.keep(center, offer);
+                }
+              },
+              intake::heard);
+      closing(
+          "federation",
+          Federation.start(
+              federation,
+              configuration.organisation(),
+              facts,
+              outages,
+              configuration.intake().centers(),
+              door,
+              keys::now,
+              federationCounts,
+              time));
+    }
     MultiThreadIoEventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("limpah-http", true), NioIoHandler.newFactory());
     closing("http loops", () -> loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly());
@@ -280,6 +309,28 @@ public final class Gateway implements AutoCloseable {
         new Control(
             intake, outages, doors, usual, new LoopLag(sipServer.loop()), new LoopLag(loops.next()), time);
     closing("control", control).start(wire);
+  }
+
+  private static void restore(Intake intake, OwnOffers own, CenterId center, Offer offer) {
+    if (!intake.accept(center, offer)) {
+      own.accept(center, offer);
+    }
+  }
+
+  private static Set<CenterId> ownCenters(Configuration configuration) {
+    return configuration.intake().centers().stream()
+        .filter(center -> center.organisation().equals(configuration.organisation()))
+        .map(Center::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Of a center's queues what they last said. */
+  private static List<LoadReport> reports(Configuration configuration, Intake intake, CenterId id) {
+    return configuration.intake().centers().stream()
+        .filter(center -> center.id().equals(id))
+        .flatMap(center -> center.queues().stream())
+        .flatMap(queue -> intake.newest(queue.id()).stream())
+        .toList();
   }
 
   /** What has to be the same at all nodes of an organisation, in a form in which it can be compared and not read. */

@@ -61,7 +61,7 @@ class ArchitectureTest {
           room("store", plus(CORE, "json", "time"), Set.of("org.sqlite", SLF4J)),
           room(
               "federation",
-              Set.of("contact", "outage", "lease", "divert", "store", "json", "time", "trust"),
+              Set.of("contact", "load", "outage", "lease", "divert", "store", "json", "time", "trust"),
               Set.of("io.nats", SLF4J)),
           room(
               "nodes",

@@ -5,6 +5,7 @@ import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.intake.Intake;
 import id.limpah.intake.Locating;
+import id.limpah.intake.OwnOffers;
 import id.limpah.intake.Pseudonyms;
 import id.limpah.intake.Tokens;
 import id.limpah.json.BriefTold;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
  * @param pseudonyms by which callers are known again
  * @param locating where callers are, by what is known of them
  * @param nodes this one and the others of the organisation
+ * @param ownOffers what own centers take of others
  * @param keepBrief told of each brief that was given, by the id of its decision
  * @param keepOffer told of each offer that was taken
  * @param rules by which customers without power are compensated
@@ -55,6 +57,7 @@ public record ApiParts(
     Pseudonyms pseudonyms,
     Locating locating,
     Nodes nodes,
+    OwnOffers ownOffers,
     BiConsumer<CenterId, Offer> keepOffer,
     BiConsumer<String, BriefTold> keepBrief,
     Supplier<AreaTree> areas,

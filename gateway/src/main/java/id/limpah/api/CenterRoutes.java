@@ -122,7 +122,7 @@ final class CenterRoutes {
             perSecond.orElseThrow(),
             now,
             now.plusSeconds(expires.orElseThrow()));
-    if (center.isEmpty() || !parts.intake().accept(center.get(), offer)) {
+    if (center.isEmpty() || !(parts.intake().accept(center.get(), offer) || parts.ownOffers().accept(center.get(), offer))) {
       return Refusals.notFound("no contract is with such a center");
     }
     parts.keepOffer().accept(center.get(), offer);

@@ -24,11 +24,12 @@ final class FederationReader {
     if (root.node("federation").isEmpty()) {
       return Optional.empty();
     }
-    Section section = root.section("federation", List.of("url", "credentials", "nodes"));
+    Section section = root.section("federation", List.of("url", "credentials", "nodes", "share_load"));
     Optional<URI> url = section.required("url", FederationReader::natsUrl);
     Optional<Path> credentials = section.value("credentials", paths);
     Optional<NodesConfig> nodes = nodes(section);
-    return url.map(server -> new FederationConfig(server, credentials, nodes));
+    boolean shareLoad = section.value("share_load", Forms::flag, false);
+    return url.map(server -> new FederationConfig(server, credentials, nodes, shareLoad));
   }
 
   private Optional<NodesConfig> nodes(Section federation) {

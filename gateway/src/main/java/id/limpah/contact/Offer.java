@@ -17,9 +17,12 @@ public record Offer(Accepting accepting, int concurrent, double perSecond, Insta
     }
   }
 
-  /** The same, received then. */
-  public Offer receivedAt(Instant when) {
-    return new Offer(accepting, concurrent, perSecond, when, expiresAt);
+  /**
+   * The same, as the later of two words: it counts as received after the other, whatever the clock of who took that said, so that all nodes
+   * agree which is the newest (a hybrid logical clock: Kulkarni et al., "Logical physical clocks", OPODIS 2014).
+   */
+  public Offer after(Offer other) {
+    return receivedAt.isAfter(other.receivedAt) ? this : new Offer(accepting, concurrent, perSecond, other.receivedAt.plusMillis(1), expiresAt);
   }
 
   /** Whether it is the later word of two. Of two of the same moment it is the one that takes less, so that all choose the same. */

@@ -281,6 +281,11 @@ public final class Ledger {
     return troubled;
   }
 
+  /** Whether a contract names it. */
+  public boolean knows(CenterId partner) {
+    return partners.containsKey(partner);
+  }
+
   /** A partner's last word. */
   public Optional<Offer> offer(CenterId partner) {
     return partner(partner).offer();

@@ -73,7 +73,7 @@ final class Partner {
 
   /** The newest word counts, and what comes here is newer than what is here; what it already holds for us stays. */
   synchronized void accept(Offer word) {
-    take(offer.map(held -> word.isAfter(held.offer()) ? word : word.receivedAt(held.offer().receivedAt().plusMillis(1))).orElse(word));
+    take(offer.map(held -> word.after(held.offer())).orElse(word));
   }
 
   /** Takes a word that came to another node, unless what is here came later; whether it was taken. */

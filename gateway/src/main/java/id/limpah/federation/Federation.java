@@ -1,14 +1,18 @@
 package id.limpah.federation;
 
+import id.limpah.contact.Center;
 import id.limpah.outage.Outages;
 import id.limpah.store.FactStore;
 import id.limpah.time.Time;
+import id.limpah.trust.Keyring;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.JetStreamApiException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +41,24 @@ public final class Federation implements AutoCloseable {
   private final Outages outages;
   private final Telling telling;
   private final Hearing hearing;
+  private final CenterWords centers;
   private final AtomicReference<Optional<Connection>> connection = new AtomicReference<>(Optional.empty());
   private final Thread thread;
   private volatile boolean closing;
   private Optional<String> said = Optional.empty();
 
   private Federation(
-      FederationConfig config, String organisation, FactStore store, Outages outages, FederationCounts counts, Time time) {
+      FederationConfig config,
+      String organisation,
+      FactStore store,
+      Outages outages,
+      List<Center> known,
+      CenterDoor door,
+      Supplier<Keyring> keys,
+      FederationCounts counts,
+      Time time) {
     this.config = config;
+    this.centers = new CenterWords(organisation, known, door, keys, counts, time);
     this.organisation = organisation;
     this.counts = counts;
     this.time = time;
@@ -55,11 +69,24 @@ public final class Federation implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("limpah-federation").daemon(true).start(this::run);
   }
 
-  /** Begins; the server need not be there yet. */
+  /**
+   * Begins; the server need not be there yet.
+   *
+   * @param known all centers of the configuration, with whose they are
+   * @param door where words on centers come from and go to
+   */
   public static Federation start(
-      FederationConfig config, String organisation, FactStore store, Outages outages, FederationCounts counts, Time time) {
+      FederationConfig config,
+      String organisation,
+      FactStore store,
+      Outages outages,
+      List<Center> known,
+      CenterDoor door,
+      Supplier<Keyring> keys,
+      FederationCounts counts,
+      Time time) {
     counts.connected(false, time.now());
-    return new Federation(config, organisation, store, outages, counts, time);
+    return new Federation(config, organisation, store, outages, known, door, keys, counts, time);
   }
 
   @SuppressWarnings("try") // closing waits, and may be interrupted: then the loop ends
@@ -88,6 +115,10 @@ public final class Federation implements AutoCloseable {
     Dispatcher live = open.createDispatcher(message -> heard(message.getSubject(), message.getData()));
     live.setPendingLimits(LIVE_MESSAGES, LIVE_BYTES);
     live.subscribe(Subjects.LIVE);
+    // By itself, so that neither makes the other wait.
+    Dispatcher words = open.createDispatcher(message -> centers.take(message.getSubject(), message.getData()));
+    words.setPendingLimits(LIVE_MESSAGES, LIVE_BYTES);
+    words.subscribe(Subjects.CENTERS);
     telling.compare();
     counts.connected(true, time.now());
     said = Optional.empty();
@@ -112,6 +143,10 @@ public final class Federation implements AutoCloseable {
         telling.compare();
         streams.again();
         followed -= FOLLOW_EVERY.toNanos();
+      }
+      for (CenterWords.Said word : centers.say()) {
+        open.publish(word.subject(), word.body());
+        counts.centersTold.increment();
       }
       telling.work(open);
     }

@@ -21,6 +21,10 @@ public final class FederationCounts {
   final LongAdder oversized = new LongAdder();
   final LongAdder wrongSubject = new LongAdder();
   final LongAdder dropped = new LongAdder();
+  final LongAdder centersTold = new LongAdder();
+  final LongAdder centersTaken = new LongAdder();
+  final LongAdder centersOld = new LongAdder();
+  final LongAdder centersRefused = new LongAdder();
   volatile boolean connected;
   volatile Optional<Instant> since = Optional.empty();
   private volatile Optional<String> refusal = Optional.empty();
@@ -106,6 +110,26 @@ public final class FederationCounts {
   /** Facts under the subject of another than their issuer. */
   public long wrongSubject() {
     return wrongSubject.sum();
+  }
+
+  /** Words on own centers that were said. */
+  public long centersTold() {
+    return centersTold.sum();
+  }
+
+  /** Others' words on their centers that were taken. */
+  public long centersTaken() {
+    return centersTaken.sum();
+  }
+
+  /** Those that had been said before what was here. */
+  public long centersOld() {
+    return centersOld.sum();
+  }
+
+  /** Those that were not the organisation's own, of no center of its, or of another time. */
+  public long centersRefused() {
+    return centersRefused.sum();
   }
 
   /** Facts of the live path for which there was no room; the streams have them. */

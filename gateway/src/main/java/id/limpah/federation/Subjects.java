@@ -13,7 +13,15 @@ final class Subjects {
 
   private static final String REVISION = "Limpah-Rev";
 
+  /** What organisations say of their centers. */
+  static final String CENTERS = "center.>";
+
   private Subjects() {}
+
+  /** Where an organisation says how one of its centers is, and nobody else can. */
+  static String center(String organisation, String center) {
+    return "center." + organisation + "." + center;
+  }
 
   /** Where an organisation says one of its facts, and nobody else can. */
   static String fact(String organisation, String factId) {

@@ -225,6 +225,11 @@ public final class Intake {
     feeds.heard(call.home(), call.entry());
   }
 
+  /** The newest report of a queue, whatever its age, as it is judged here. */
+  public Optional<LoadReport> newest(QueueId queue) {
+    return feeds.newest(queue);
+  }
+
   /** Calls of which the other nodes have not been told; empty when there are none. */
   public Optional<TellableCalls> calls() {
     return calls;

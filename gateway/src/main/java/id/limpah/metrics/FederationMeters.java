@@ -36,6 +36,10 @@ public final class FederationMeters {
     heard(meters, "oversized", counts::oversized);
     heard(meters, "wrong_subject", counts::wrongSubject);
     heard(meters, "dropped", counts::dropped);
+    meters.counter("limpah.federation.centers.told", "Words on own centers that were said to others", Tags.empty(), counts::centersTold);
+    centers(meters, "taken", counts::centersTaken);
+    centers(meters, "old", counts::centersOld);
+    centers(meters, "refused", counts::centersRefused);
     for (String issuer : issuers) {
       meters.gauge(
           "limpah.federation.digest.equal", "1 while what is here of an issuer is what it says it holds; 0 is an alarm when it stays",
@@ -47,6 +51,10 @@ public final class FederationMeters {
                   .map(at -> Duration.between(at, now.get()).toMillis() / 1_000.0)
                   .orElse(Double.NaN));
     }
+  }
+
+  private static void centers(Meters meters, String result, LongSupplier count) {
+    meters.counter("limpah.federation.centers.heard", "Words of others on their centers, by what came of them", Tags.of("result", result), count);
   }
 
   private static void heard(Meters meters, String result, LongSupplier count) {

@@ -8,11 +8,13 @@ import id.limpah.federation.FederationConfig;
 import id.limpah.federation.NodesConfig;
 import id.limpah.intake.Intake;
 import id.limpah.intake.IntakeConfig;
+import id.limpah.intake.OwnOffers;
 import id.limpah.intake.ReportAcceptance;
 import id.limpah.intake.Settlement;
 import id.limpah.intake.Tally;
 import id.limpah.intake.TellableCalls;
 import id.limpah.intake.Word;
+import id.limpah.json.StatusJson;
 import id.limpah.load.LoadReport;
 import id.limpah.time.Time;
 import java.time.Duration;
@@ -40,6 +42,7 @@ public final class LinkedNodes implements Nodes {
   private final NodesConfig config;
   private final NodeSubjects subjects;
   private final Intake intake;
+  private final OwnOffers own;
   private final RecordLookup records;
   private final BiConsumer<CenterId, Offer> keepOffer;
   private final Map<String, String> likeness;
@@ -70,6 +73,7 @@ public final class LinkedNodes implements Nodes {
       String organisation,
       IntakeConfig routing,
       Intake intake,
+      OwnOffers own,
       RecordLookup records,
       BiConsumer<CenterId, Offer> keepOffer,
       Secret secret,
@@ -97,6 +101,7 @@ public final class LinkedNodes implements Nodes {
     this.config = parts.config();
     this.subjects = new NodeSubjects(parts.organisation());
     this.intake = parts.intake();
+    this.own = parts.own();
     this.records = parts.records();
     this.keepOffer = parts.keepOffer();
     this.likeness = Map.copyOf(parts.likeness());
@@ -131,7 +136,11 @@ public final class LinkedNodes implements Nodes {
   @Override
   public void offered(CenterId partner) {
     // Not what came in, but what it became here: it bears the moment by which it is put in order.
-    intake.ledger().offer(partner).ifPresent(offer -> say(subjects.offer(partner), now -> StatusJson.offer(partner, offer, now)));
+    offer(partner).ifPresent(offer -> say(subjects.offer(partner), now -> StatusJson.offer(partner, offer, now)));
+  }
+
+  private Optional<Offer> offer(CenterId center) {
+    return intake.ledger().knows(center) ? intake.ledger().offer(center) : own.offer(center);
   }
 
   private void say(String subject, Job.Body body) {
@@ -303,7 +312,7 @@ public final class LinkedNodes implements Nodes {
   }
 
   private boolean heard(CenterId center, Offer offer) {
-    boolean taken = intake.heard(center, offer);
+    boolean taken = intake.heard(center, offer) || own.heard(center, offer);
     if (taken) {
       keepOffer.accept(center, offer);
     }
@@ -362,7 +371,19 @@ public final class LinkedNodes implements Nodes {
               differs));
     }
     boolean twinNow = twin && now - twinNanos < Others.SILENT.toNanos();
-    return Optional.of(new NodesStatus(config.name(), link.isLinked(), link.since(), all, twinNow, link.waiting()));
+    return Optional.of(new NodesStatus(config.name(), link.isLinked(), link.since(), all, twinNow, link.waiting(), speaks(all)));
+  }
+
+  private boolean speaks(List<NodesStatus.Other> all) {
+    for (String name : config.of()) {
+      if (name.equals(config.name())) {
+        return true;
+      }
+      if (all.stream().anyMatch(other -> other.name().equals(name) && other.heard())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -4,6 +4,7 @@ import id.limpah.federation.FederationConfig;
 import id.limpah.federation.Link;
 import id.limpah.federation.NodesConfig;
 import id.limpah.intake.TellableCalls;
+import id.limpah.json.StatusJson;
 import id.limpah.time.Time;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;

@@ -28,8 +28,8 @@ public interface Nodes extends AutoCloseable {
   /** A center's report was taken here at first hand. */
   void reported(LoadReport report);
 
-  /** A partner's offer was taken here at first hand. */
-  void offered(CenterId partner);
+  /** An offer of a partner, or of a center of one's own, was taken here at first hand. */
+  void offered(CenterId center);
 
   /** Has the node that decided a contact hear of it, now or when it is there again. */
   void tell(Word word);
@@ -39,6 +39,11 @@ public interface Nodes extends AutoCloseable {
 
   /** The record of a decision, from whichever node has it. */
   CompletionStage<Found> find(String decisionId);
+
+  /** Whether this one says what one of them has to say for all: it is the first of those that are heard. */
+  default boolean speaks() {
+    return status().map(NodesStatus::speaks).orElse(true);
+  }
 
   /** How the others stand; empty where there are none. */
   Optional<NodesStatus> status();

@@ -13,8 +13,9 @@ import java.util.Optional;
  * @param others the others
  * @param twin whether another one bears this one's name
  * @param waiting words for other nodes that wait here
+ * @param speaks whether it is the first of those that are heard
  */
-public record NodesStatus(String own, boolean linked, Instant since, List<Other> others, boolean twin, int waiting) {
+public record NodesStatus(String own, boolean linked, Instant since, List<Other> others, boolean twin, int waiting, boolean speaks) {
   /**
    * Another node.
    *

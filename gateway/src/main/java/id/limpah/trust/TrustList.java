@@ -52,9 +52,23 @@ public final class TrustList {
       return Optional.of(Distrust.UNKNOWN_KEY);
     }
     Optional<Distrust> refused = key.refuses(fact, now);
-    if (refused.isPresent()) {
-      return refused;
+    return refused.isPresent() ? refused : refuses(signed, key);
+  }
+
+  /**
+   * Why what an organisation says of itself is not to be taken from that signature, whatever that is; empty when it is. A key's scope is of
+   * facts and not asked.
+   */
+  public Optional<Distrust> refuses(Signed signed, String issuer, Instant issuedAt, Instant now) {
+    TrustedKey key = byKid.get(signed.kid());
+    if (key == null) {
+      return Optional.of(Distrust.UNKNOWN_KEY);
     }
+    Optional<Distrust> refused = key.refuses(issuer, issuedAt, now);
+    return refused.isPresent() ? refused : refuses(signed, key);
+  }
+
+  private Optional<Distrust> refuses(Signed signed, TrustedKey key) {
     if (wasGood(signed)) {
       return Optional.empty();
     }

@@ -22,15 +22,17 @@ public record TrustedKey(VerifyKey key, String organisation, Scope scope, Instan
   }
 
   Optional<Distrust> refuses(Fact fact, Instant now) {
+    return refuses(fact.issuer(), fact.issuedAt(), now).or(() -> scope.refuses(fact));
+  }
+
+  /** Whatever it is that is said. */
+  Optional<Distrust> refuses(String issuer, Instant issuedAt, Instant now) {
     if (revokedAt.isPresent() && !now.isBefore(revokedAt.get())) {
       return Optional.of(Distrust.KEY_REVOKED);
     }
-    if (!now.isBefore(until) || !fact.issuedAt().isBefore(until)) {
+    if (!now.isBefore(until) || !issuedAt.isBefore(until)) {
       return Optional.of(Distrust.KEY_EXPIRED);
     }
-    if (!organisation.equals(fact.issuer())) {
-      return Optional.of(Distrust.ISSUER_OUT_OF_SCOPE);
-    }
-    return scope.refuses(fact);
+    return organisation.equals(issuer) ? Optional.empty() : Optional.of(Distrust.ISSUER_OUT_OF_SCOPE);
   }
 }

@@ -2,7 +2,16 @@ package id.limpah.federation;
 
 import static org.awaitility.Awaitility.await;
 
+import id.limpah.contact.Center;
+import id.limpah.contact.CenterId;
+import id.limpah.contact.Channel;
+import id.limpah.contact.Offer;
+import id.limpah.contact.Queue;
+import id.limpah.contact.QueueId;
+import id.limpah.contact.Reason;
+import id.limpah.contact.Target;
 import id.limpah.json.FactJson;
+import id.limpah.load.LoadReport;
 import id.limpah.outage.Fact;
 import id.limpah.outage.FactType;
 import id.limpah.outage.Outages;
@@ -30,10 +39,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Two organisations that trust each other's keys: their stores and links, and what they say. */
 final class TestOrganisations {
+  static final CenterId PLN_123 = new CenterId("pln-123");
+  static final CenterId TELKOM_147 = new CenterId("telkom-147");
+  private static final List<Center> CENTERS = List.of(center(PLN_123, "pln"), center(TELKOM_147, "telkom"));
+
   private final Map<String, SigningKey> keys = Map.of("pln", SigningKey.make(), "telkom", SigningKey.make());
 
   SigningKey key(String organisation) {
@@ -52,6 +67,10 @@ final class TestOrganisations {
     final DataFolder data;
     final FactStore store;
     final Federation federation;
+    final Map<CenterId, Offer> own = new ConcurrentHashMap<>();
+    final Map<CenterId, Offer> offered = new ConcurrentHashMap<>();
+    final Map<QueueId, LoadReport> shared = new ConcurrentHashMap<>();
+    final Map<QueueId, LoadReport> reported = new ConcurrentHashMap<>();
 
     private Organisation(Path folder, String url, String name) throws IOException {
       data = DataFolder.take(folder.resolve("data-" + name));
@@ -61,7 +80,19 @@ final class TestOrganisations {
         Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(secret, "gateway:CHANGE-ME-gateway\n");
       }
-      federation = Federation.start(new FederationConfig(URI.create(url), Optional.of(secret)), name, store, outages, counts, Time.system());
+      federation =
+          Federation.start(
+              new FederationConfig(URI.create(url), Optional.of(secret)), name, store, outages, CENTERS, door(name), () -> keyring(name), counts, Time.system());
+    }
+
+    private CenterDoor door(String name) {
+      return new CenterDoor(
+          CENTERS.stream().filter(center -> center.organisation().equals(name)).map(Center::id).collect(Collectors.toSet()),
+          center -> Optional.ofNullable(own.get(center)),
+          center -> List.copyOf(shared.values()),
+          () -> true,
+          offered::put,
+          (report, madeAt) -> reported.put(report.queue(), report));
     }
 
     Publication say(byte[] json) throws Exception {
@@ -78,6 +109,12 @@ final class TestOrganisations {
       store.close();
       data.close();
     }
+  }
+
+  private static Center center(CenterId id, String organisation) {
+    return new Center(
+        id, organisation, new Target(id, "sip:1@127.0.0.1"), List.of(new Queue(new QueueId(id, "all"), Set.of(Reason.OUTAGE), Set.of(Channel.CALL))),
+        Duration.ZERO, Duration.ZERO);
   }
 
   private Keyring keyring(String own) {

@@ -12,6 +12,7 @@ import id.limpah.intake.Settlement;
 import id.limpah.intake.Tally;
 import id.limpah.intake.TellableCalls.Call;
 import id.limpah.intake.Word;
+import id.limpah.json.StatusJson;
 import id.limpah.load.LoadReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

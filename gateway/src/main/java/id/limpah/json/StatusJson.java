@@ -1,11 +1,9 @@
-package id.limpah.nodes;
+package id.limpah.json;
 
 import id.limpah.contact.Accepting;
 import id.limpah.contact.CenterId;
 import id.limpah.contact.Offer;
 import id.limpah.contact.QueueId;
-import id.limpah.json.ObjectWalk;
-import id.limpah.json.StrictJson;
 import id.limpah.load.LoadReport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,12 +12,12 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What centers report and offer, as it travels between nodes. Beside the moment by which words are put in order stands how old one is, or how
+ * What centers report and offer, as it travels between nodes and organisations. Beside the moment by which words are put in order stands how old one is, or how
  * long it holds, when it is said: that is what its hearer goes by, since two machines' clocks may differ.
  */
-final class StatusJson {
+public final class StatusJson {
   /** A center's word is some hundred bytes. */
-  static final int LONGEST = 4 * 1_024;
+  public static final int LONGEST = 4 * 1_024;
 
   private static final int MOST_PEOPLE = 1_000_000;
   private static final double LONGEST_WAIT = 86_400;
@@ -28,7 +26,7 @@ final class StatusJson {
   private StatusJson() {}
 
   /** A word of a center. */
-  sealed interface Said {
+  public sealed interface Said {
     /**
      * A report.
      *
@@ -41,7 +39,14 @@ final class StatusJson {
     record Offered(CenterId center, Offer offer) implements Said {}
   }
 
-  static byte[] load(LoadReport report, String node, Instant now) {
+  /** A report, as the node of that name took it. */
+  public static byte[] load(LoadReport report, String node, Instant now) {
+    ObjectNode json = loadNode(report, now);
+    json.put("source", report.source() + "@" + node);
+    return bytes(json);
+  }
+
+  static ObjectNode loadNode(LoadReport report, Instant now) {
     ObjectNode json = StrictJson.mapper().createObjectNode();
     json.put("queue", report.queue().toString());
     json.put("made_at", report.observedAt().toString());
@@ -51,17 +56,21 @@ final class StatusJson {
     report.ahtSeconds().ifPresent(aht -> json.put("aht_seconds", aht));
     report.answeredTotal().ifPresent(total -> json.put("answered_total", total));
     report.abandonedTotal().ifPresent(total -> json.put("abandoned_total", total));
-    json.put("source", report.source() + "@" + node);
-    return bytes(json);
+    return json;
   }
 
-  static byte[] offer(CenterId center, Offer offer, Instant now) {
+  /** An offer. */
+  public static byte[] offer(CenterId center, Offer offer, Instant now) {
+    return bytes(offerNode(center, offer, now));
+  }
+
+  static ObjectNode offerNode(CenterId center, Offer offer, Instant now) {
     ObjectNode json = StrictJson.mapper().createObjectNode();
     json.put("center", center.name()).put("accepting", offer.accepting().word());
     json.put("concurrent", offer.concurrent()).put("per_second", offer.perSecond());
     json.put("received_at", offer.receivedAt().toString());
     json.put("left_ms", Math.clamp(Duration.between(now, offer.expiresAt()).toMillis(), 0, OLDEST_MILLIS));
-    return bytes(json);
+    return json;
   }
 
   private static byte[] bytes(ObjectNode json) {
@@ -75,16 +84,16 @@ final class StatusJson {
    * @param lain how long it has lain at the server
    * @return empty when it is none
    */
-  static Optional<Said> read(byte[] bytes, Instant now, Duration lain) {
+  public static Optional<Said> read(byte[] bytes, Instant now, Duration lain) {
     if (bytes.length > LONGEST) {
       return Optional.empty();
     }
     ObjectWalk walk = ObjectWalk.of(bytes);
-    return walk.has("queue") ? load(walk, now, lain) : offer(walk, now, lain);
+    return walk.has("queue") ? load(walk, now, lain, walk.text("source", 128).orElse("")).map(Said.class::cast) : offer(walk, now, lain).map(Said.class::cast);
   }
 
-  private static Optional<Said> load(ObjectWalk walk, Instant now, Duration lain) {
-    walk.need("queue", "made_at", "age_ms", "waiting", "oldest_wait_seconds", "agents_staffed", "agents_ready", "agents_busy", "source");
+  static Optional<Said.Load> load(ObjectWalk walk, Instant now, Duration lain, String source) {
+    walk.need("queue", "made_at", "age_ms", "waiting", "oldest_wait_seconds", "agents_staffed", "agents_ready", "agents_busy");
     Optional<QueueId> queue = walk.as("queue", 127, QueueId::parse);
     Optional<Instant> madeAt = walk.time("made_at");
     Optional<Long> age = walk.integer("age_ms", 0, OLDEST_MILLIS);
@@ -96,7 +105,6 @@ final class StatusJson {
     Optional<Double> aht = walk.number("aht_seconds", 0.001, LONGEST_WAIT);
     Optional<Long> answered = walk.integer("answered_total", 0, Long.MAX_VALUE);
     Optional<Long> abandoned = walk.integer("abandoned_total", 0, Long.MAX_VALUE);
-    Optional<String> source = walk.text("source", 128);
     if (!walk.faults().isEmpty()) {
       return Optional.empty();
     }
@@ -113,11 +121,11 @@ final class StatusJson {
                 aht,
                 answered,
                 abandoned,
-                source.orElseThrow()),
+                source),
             madeAt.orElseThrow()));
   }
 
-  private static Optional<Said> offer(ObjectWalk walk, Instant now, Duration lain) {
+  static Optional<Said.Offered> offer(ObjectWalk walk, Instant now, Duration lain) {
     walk.need("center", "accepting", "concurrent", "per_second", "received_at", "left_ms");
     Optional<CenterId> center = walk.as("center", 63, CenterId::new);
     Optional<Accepting> accepting = walk.text("accepting", 20).flatMap(Accepting::ofWord);
