@@ -26,6 +26,7 @@ import id.limpah.intake.Locating;
 import id.limpah.intake.OwnOffers;
 import id.limpah.intake.Pseudonyms;
 import id.limpah.intake.Tokens;
+import id.limpah.lease.Division;
 import id.limpah.load.LoadReport;
 import id.limpah.metrics.ConditionMeters;
 import id.limpah.metrics.EtrMeters;
@@ -159,6 +160,10 @@ public final class Gateway implements AutoCloseable {
             time,
             salt,
             nodesConfig.map(NodesConfig::name));
+    nodesConfig.ifPresent(
+        nodes ->
+            intake.ledger().grant(
+                Division.of(configuration.intake().contracts(), nodes.of().indexOf(nodes.name()), nodes.of().size()), time.nanos()));
     records.inForce(configuration.intake().rulebook());
     UsualArrivals usual = new UsualArrivals(folder);
     intake.restoreUsual(usual.read());

@@ -1,0 +1,31 @@
+package id.limpah.lease;
+
+import id.limpah.contact.Contract;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Contracts in equal parts, one for each node and for good: nothing has to be asked of anybody, and nothing that dies, is cut off or has a wrong
+ * clock can make more of a contract than it is. What one node does not need no other can use.
+ */
+public final class Division {
+  private Division() {}
+
+  /** What falls to the node in that place among all: each block whose number leads to it. */
+  public static Map<Contract, Grant> of(List<Contract> contracts, int place, int nodes) {
+    if (place < 0 || place >= nodes) {
+      throw new IllegalArgumentException("place " + place + " of " + nodes);
+    }
+    Map<Contract, Grant> grants = new HashMap<>();
+    for (Contract contract : contracts) {
+      List<Grant.Held> own =
+          Block.of(contract).stream()
+              .filter(block -> block.index() % nodes == place)
+              .map(block -> new Grant.Held(block, 1, true))
+              .toList();
+      grants.put(contract, new Grant.Of(own));
+    }
+    return grants;
+  }
+}
