@@ -8,17 +8,12 @@ import id.limpah.time.Time;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The gateway as loadtest/bench configures it, on free ports, told what loadtest/bench/serve tells it. */
+/** The gateway as loadtest/bench configures it, on free ports. */
 final class BenchGateway implements AutoCloseable {
   private final Gateway gateway;
   private final List<Integer> partners;
@@ -48,42 +43,15 @@ final class BenchGateway implements AutoCloseable {
       yaml = yaml.replace("127.0.0.1:509" + i, "127.0.0.1:" + port);
     }
     Path file = Files.writeString(folder.resolve("limpah.yaml"), yaml);
-    BenchGateway started =
-        switch (ConfigLoader.load(file)) {
-          case Verdict.Loaded(Configuration configuration) -> new BenchGateway(Gateway.start(configuration, Time.system()), partners);
-          case Verdict.Faulty(var faults) -> throw new AssertionError(faults);
-        };
-    started.told();
-    return started;
+    return switch (ConfigLoader.load(file)) {
+      case Verdict.Loaded(Configuration configuration) -> new BenchGateway(Gateway.start(configuration, Time.system()), partners);
+      case Verdict.Faulty(var faults) -> throw new AssertionError(faults);
+    };
   }
 
   static int freePort() throws IOException {
     try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
-    }
-  }
-
-  private void told() throws IOException, InterruptedException {
-    put(
-        "home/queues/gangguan/load",
-        "{\"observed_at\":\"" + Instant.now() + "\",\"waiting\":0,\"oldest_wait_seconds\":0,\"agents_staffed\":0,\"agents_ready\":0,\"agents_busy\":0}");
-    for (int i = 1; i <= 4; i++) {
-      put("partner-" + i + "/offer", "{\"accepting\":\"yes\",\"concurrent\":100000,\"per_second\":100000,\"expires_in_seconds\":86400}");
-    }
-    // Decisions are made by conditions that are put together ten times a second.
-    Thread.sleep(300);
-  }
-
-  private void put(String what, String json) throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + "/v1/centers/" + what))
-              .PUT(HttpRequest.BodyPublishers.ofString(json))
-              .build();
-      HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 204) {
-        throw new AssertionError(response.body());
-      }
     }
   }
 
