@@ -12,16 +12,16 @@ import java.util.Map;
 public final class Division {
   private Division() {}
 
-  /** What falls to the node in that place among all: each block whose number leads to it. */
+  /** What falls to the node in that place among all: blocks that lie together, so that of a small offer each has its part as well. */
   public static Map<Contract, Grant> of(List<Contract> contracts, int place, int nodes) {
     if (place < 0 || place >= nodes) {
       throw new IllegalArgumentException("place " + place + " of " + nodes);
     }
     Map<Contract, Grant> grants = new HashMap<>();
     for (Contract contract : contracts) {
+      List<Block> blocks = Block.of(contract);
       List<Grant.Held> own =
-          Block.of(contract).stream()
-              .filter(block -> block.index() % nodes == place)
+          blocks.subList(place * blocks.size() / nodes, (place + 1) * blocks.size() / nodes).stream()
               .map(block -> new Grant.Held(block, 1, true))
               .toList();
       grants.put(contract, new Grant.Of(own));

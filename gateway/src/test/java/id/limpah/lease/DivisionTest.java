@@ -45,9 +45,9 @@ class DivisionTest {
   }
 
   @Test
-  void whatCannotBeDivided_fallsToTheFirst() {
-    assertThat(part(contract(1, 5), 0, 3)).hasSize(1);
+  void whatCannotBeDivided_fallsToTheLast() {
+    assertThat(part(contract(1, 5), 0, 3)).isEmpty();
     assertThat(part(contract(1, 5), 1, 3)).isEmpty();
-    assertThat(part(contract(1, 5), 2, 3)).isEmpty();
+    assertThat(part(contract(1, 5), 2, 3)).hasSize(1);
   }
 }
