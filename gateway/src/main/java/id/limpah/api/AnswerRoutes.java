@@ -132,7 +132,7 @@ final class AnswerRoutes {
       ArrayNode candidates = json.putArray("candidates");
       found.candidates().stream().limit(MOST_CANDIDATES).forEach(one -> candidates.add(one.code()));
     }
-    List<Notice> notices = answer.factId().flatMap(parts.outages()::find).map(Fact::text).orElse(List.of());
+    List<Notice> notices = parts.outages().notices(answer, now);
     if (!notices.isEmpty()) {
       json.set("text", FactJson.notices(notices));
     }

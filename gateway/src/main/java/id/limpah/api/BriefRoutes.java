@@ -52,7 +52,7 @@ final class BriefRoutes {
     boolean asks = !isForSpeech(request);
     Brief plain =
         answer
-            .map(said -> owed(Brief.of(said, reason, areas, now, asks), said, now).noticed(first.map(Fact::text).orElse(List.of()), said.area(), now))
+            .map(said -> owed(Brief.of(said, reason, areas, now, asks), said, now).noticed(parts.outages().notices(said, now), said.area(), now))
             .orElseGet(() -> Brief.withoutPlace(reason, asks));
     Brief brief = told(request, plain, place.map(Place::area), now);
     parts

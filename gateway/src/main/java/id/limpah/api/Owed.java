@@ -9,12 +9,12 @@ import id.limpah.outage.Answer;
 import id.limpah.outage.AreaTree;
 import id.limpah.outage.Brief;
 import id.limpah.outage.Compensation;
-import id.limpah.outage.Eligibility;
 import id.limpah.outage.Fact;
 import id.limpah.outage.Outages;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -33,11 +33,9 @@ final class Owed {
     if (without.toMinutes() == 0) {
       return Optional.empty();
     }
-    Optional<Compensation> said = answer.factId().flatMap(outages::find).flatMap(Fact::compensation);
-    boolean open = said.filter(one -> one.eligibility() == Eligibility.UNDER_REVIEW).isPresent();
-    return rules
-        .with(outages.ruleSets(area, now))
-        .assess(without, now.atZone(zone).toLocalDate(), said.flatMap(Compensation::ruleSetId), open);
+    LocalDate day = now.atZone(zone).toLocalDate();
+    Optional<String> named = answer.factId().flatMap(outages::find).flatMap(Fact::compensation).flatMap(Compensation::ruleSetId);
+    return rules.with(outages.ruleSets(area, now), day).assess(without, day, named, outages.isOpenWhetherOwed(area, monthOf(area, now)));
   }
 
   /** When the month began where people live by that area's clocks. */

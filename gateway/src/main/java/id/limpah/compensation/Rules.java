@@ -21,14 +21,15 @@ public record Rules(List<RuleSet> sets) {
     return sets.stream().filter(set -> set.holdsOn(day)).max(Comparator.comparing(RuleSet::from));
   }
 
-  /** With others, that take the place of those of the same name. */
-  public Rules with(List<RuleSet> stated) {
-    if (stated.isEmpty()) {
+  /** With others that hold on that day: they take the place of those of the same name. */
+  public Rules with(List<RuleSet> stated, LocalDate day) {
+    List<RuleSet> holding = stated.stream().filter(set -> set.holdsOn(day)).toList();
+    if (holding.isEmpty()) {
       return this;
     }
     List<RuleSet> all = new ArrayList<>(sets);
-    all.removeIf(set -> stated.stream().anyMatch(one -> one.id().equals(set.id())));
-    all.addAll(stated);
+    all.removeIf(set -> holding.stream().anyMatch(one -> one.id().equals(set.id())));
+    all.addAll(holding);
     return new Rules(all);
   }
 
@@ -40,14 +41,14 @@ public record Rules(List<RuleSet> sets) {
   public record Assessment(RuleSet rules, Duration without, int percent, boolean review) {}
 
   /**
-   * By the rules of that day, or by those named; empty when there are none that say.
+   * By the rules of that day, or by those named when they hold then; empty when there are none that say.
    *
-   * @param named of the rules; unless there are such, nothing is guessed
+   * @param named of the rules; when there are none of that name, nothing is guessed
    * @param open whether it is not decided that it is owed for
    */
   public Optional<Assessment> assess(Duration without, LocalDate day, Optional<String> named, boolean open) {
-    Optional<RuleSet> chosen =
-        named.isEmpty() ? on(day) : sets.stream().filter(set -> set.id().equals(named.get())).findFirst();
+    Optional<RuleSet> byName = named.flatMap(id -> sets.stream().filter(set -> set.id().equals(id)).findFirst());
+    Optional<RuleSet> chosen = named.isPresent() && byName.isEmpty() ? byName : byName.filter(set -> set.holdsOn(day)).or(() -> on(day));
     return chosen.flatMap(set -> set.percent(without).map(percent -> new Assessment(set, without, percent, set.legalReview() || open)));
   }
 }

@@ -8,6 +8,7 @@ import id.limpah.trust.VerifyKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,9 @@ import java.util.function.Function;
 
 /** Reads which keys of one organisation may state what. */
 final class TrustReader {
-  private static final Set<FactType> EVERY = Set.of(FactType.values());
+  /** Rules of compensation are for all, and only who is named for them may state some. */
+  private static final Set<FactType> USUAL = Set.copyOf(EnumSet.complementOf(EnumSet.of(FactType.RULE_SET)));
+
   private static final String DELEGATES = "delegates";
 
   private final Faults faults;
@@ -73,7 +76,7 @@ final class TrustReader {
 
   private static Optional<Said> said(Section section) {
     Optional<VerifyKey> key = section.required("x", TrustReader::verifyKey);
-    Set<FactType> types = section.set("types", Forms.word("type", FactType.values(), FactType::word), EVERY);
+    Set<FactType> types = section.set("types", Forms.word("type", FactType.values(), FactType::word), USUAL);
     List<Area> areas = section.list("areas", TrustReader::area).map(all -> all.stream().map(Placed::value).toList()).orElse(List.of());
     Optional<Instant> until = section.required("until", TrustReader::instant);
     boolean guarantee = section.value("guarantee", Forms::flag, false);

@@ -1,5 +1,6 @@
 package id.limpah.json;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,7 +11,10 @@ import java.util.regex.Pattern;
 final class FactForms {
   private static final int LONG_TEXT = 500;
   private static final Pattern PROMISES =
-      Pattern.compile("\\b(dijamin|pasti|rupiah)\\b|\\brp\\.? *[0-9]|tidak ada gangguan", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "\\b((di|ter|men)?jamin|jaminan|pasti|rupiah)\\b|\\bdipastikan (menyala|pulih|normal)|\\b(rp|idr)\\.? *[0-9]|tidak ada gangguan",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s]+");
   private static final Pattern PSEUDONYM = Pattern.compile("[0-9a-f]{16}");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
 
@@ -26,11 +30,16 @@ final class FactForms {
   /** Words that agents read aloud, in one line, that promise nothing: for that there is a guarantee, which not every key may state. */
   static Optional<String> spoken(ObjectWalk walk, String key) {
     Optional<String> text = line(walk, key);
-    if (text.filter(words -> PROMISES.matcher(words).find()).isPresent()) {
+    if (text.filter(words -> PROMISES.matcher(plain(words)).find()).isPresent()) {
       walk.fault(key, "no promise, no sum and no 'tidak ada gangguan' is read aloud from here; what is guaranteed stands in 'guarantee'");
       return Optional.empty();
     }
     return text;
+  }
+
+  /** As it is heard: whichever spaces and forms of letters it is written with. */
+  private static String plain(String words) {
+    return SPACES.matcher(Normalizer.normalize(words, Normalizer.Form.NFKC)).replaceAll(" ");
   }
 
   static Optional<String> line(ObjectWalk walk, String key) {

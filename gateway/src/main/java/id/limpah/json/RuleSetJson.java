@@ -23,7 +23,7 @@ final class RuleSetJson {
   static Optional<RuleSet> read(ObjectWalk walk) {
     walk.need("id", "title", "source", "from");
     Optional<String> id = walk.as("id", 63, FactForms::name);
-    Optional<String> title = FactForms.line(walk, "title");
+    Optional<String> title = FactForms.spoken(walk, "title");
     Optional<String> source = walk.text("source", SHORT_TEXT);
     Optional<LocalDate> from = walk.as("from", 10, RuleSetJson::date);
     Optional<LocalDate> until = walk.as("until", 10, RuleSetJson::date);

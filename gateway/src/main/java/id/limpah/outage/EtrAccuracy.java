@@ -29,6 +29,11 @@ final class EtrAccuracy {
     return Optional.of(new EtrChange(counted ? unit : new EtrUnit(after.issuer(), ""), more));
   }
 
+  /** What it was worth so far, whatever was counted here. */
+  void set(EtrChange sum) {
+    byUnit.put(sum.unit(), sum.more());
+  }
+
   void add(EtrChange change) {
     byUnit.merge(change.unit(), change.more(), EtrRecord::plus);
   }

@@ -22,10 +22,5 @@ public record OutTime(Area area, String factId, Instant start, Instant end, bool
   }
 
   /** What becomes of it by another revision: another, or none. */
-  public record Change(Area area, String factId, Optional<OutTime> now) {
-    /** The same, but over by then at the latest. */
-    Change endedBy(Instant at) {
-      return new Change(area, factId, now.map(time -> time.end().isAfter(at) ? time.until(at) : time));
-    }
-  }
+  public record Change(Area area, String factId, Optional<OutTime> now) {}
 }

@@ -4,10 +4,12 @@ import id.limpah.contact.Area;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class OutTimes {
   private static final int MOST = 500_000;
 
   private final Map<Area, Map<String, OutTime>> byArea = new ConcurrentHashMap<>();
+  private final Map<String, Mark> marks = new ConcurrentHashMap<>();
   private final Aliases aliases;
   private int size;
   private Instant swept = Instant.MIN;
@@ -53,22 +56,37 @@ final class OutTimes {
     return changes;
   }
 
-  /** What changes when the fact gives way to another that speaks from then on. */
-  List<OutTime.Change> givenWay(Fact fact, Instant at) {
-    List<OutTime.Change> changes = new ArrayList<>();
-    for (FactArea by : fact.areas()) {
-      Area area = aliases.current(by).area();
-      @Nullable OutTime before = byArea.getOrDefault(area, Map.of()).get(fact.factId());
-      if (before != null && before.end().isAfter(at)) {
-        changes.add(new OutTime.Change(area, fact.factId(), Optional.of(before.until(at))));
-      }
+  /**
+   * What is known of a fact beside when it was out: nothing of it is written, as it follows from the facts.
+   *
+   * @param gaveWay since when another speaks in its place
+   * @param open its issuer has yet to say whether it is owed for
+   */
+  private record Mark(Optional<Instant> gaveWay, boolean open) {}
+
+  /** Notes it of the newest revision of a fact. */
+  void mark(Fact fact, Optional<Instant> gaveWay) {
+    boolean open = fact.compensation().filter(said -> said.eligibility() == Eligibility.UNDER_REVIEW).isPresent();
+    if (gaveWay.isEmpty() && !open) {
+      marks.remove(fact.factId());
+    } else if (marks.size() < MOST || marks.containsKey(fact.factId())) {
+      marks.put(fact.factId(), new Mark(gaveWay, open));
     }
-    return changes;
   }
 
-  /** Whether it was written already when the area was out by that fact. */
-  boolean knows(OutTime.Change change) {
-    return byArea.getOrDefault(change.area(), Map.of()).containsKey(change.factId());
+  private OutTime marked(OutTime time) {
+    Mark mark = marks.get(time.factId());
+    if (mark == null || mark.gaveWay().filter(at -> at.isBefore(time.end())).isEmpty()) {
+      return time;
+    }
+    Instant at = mark.gaveWay().get();
+    return time.until(at.isBefore(time.start()) ? time.start() : at);
+  }
+
+  /** Whether it is open that this one is owed for. */
+  boolean isOpen(OutTime time) {
+    Mark mark = marks.get(time.factId());
+    return mark != null && mark.open();
   }
 
   void apply(OutTime.Change change) {
@@ -124,11 +142,11 @@ final class OutTimes {
     return Optional.of(before.over() ? before : before.until(fact.asOf()));
   }
 
-  /** Of the area and those it lies in. */
+  /** Of the area and those it lies in; no longer than until another fact spoke instead. */
   List<OutTime> of(Area area) {
     List<OutTime> times = new ArrayList<>();
     for (Optional<Area> place = Optional.of(area); place.isPresent(); place = place.get().parent()) {
-      times.addAll(byArea.getOrDefault(place.get(), Map.of()).values());
+      byArea.getOrDefault(place.get(), Map.of()).values().forEach(time -> times.add(marked(time)));
     }
     return times;
   }
@@ -143,5 +161,8 @@ final class OutTimes {
     byArea.values().forEach(times -> times.values().removeIf(one -> one.end().isBefore(from)));
     byArea.values().removeIf(Map::isEmpty);
     size = byArea.values().stream().mapToInt(Map::size).sum();
+    Set<String> known = new HashSet<>();
+    byArea.values().forEach(times -> known.addAll(times.keySet()));
+    marks.keySet().retainAll(known);
   }
 }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +54,7 @@ public final class Outages {
   private static final int MOST_RUMOURS = 2_000;
 
   private final Supersessions supersessions;
-  private final StatedRules statedRules = new StatedRules();
+  private final StatedRules statedRules;
   private final EtrAccuracy etrs = new EtrAccuracy();
   private final OutTimes outTimes;
   private final Rumours rumours = new Rumours();
@@ -79,6 +78,7 @@ public final class Outages {
     this.aliases = aliases;
     this.index = new FactIndex(aliases);
     this.supersessions = new Supersessions(aliases);
+    this.statedRules = new StatedRules(aliases);
     this.outTimes = new OutTimes(aliases);
     this.reports = new ReportLog(ReportLog.MOST, aliases);
   }
@@ -95,6 +95,10 @@ public final class Outages {
     if (fact.issuedAt().isAfter(now.plus(MOST_AHEAD)) || fact.asOf().isAfter(now.plus(MOST_AHEAD))) {
       return new Publication.Refused("it is from the future: issued_at or as_of is more than 60 s ahead");
     }
+    if (!supersessions.hasRoom(fact)) {
+      return new Publication.Refused(
+          "its issuer names " + Supersessions.MOST + " earlier facts that give way already (supersedes), as many as it may");
+    }
     Optional<Fact> held = find(fact.factId());
     return held.isEmpty() ? room(fact) : revision(held.get(), fact);
   }
@@ -103,6 +107,10 @@ public final class Outages {
   public static Publication revision(Fact held, Fact fact) {
     if (!held.issuer().equals(fact.issuer())) {
       return new Publication.Refused("it belongs to another issuer");
+    }
+    if (fact.rev() > held.rev() && (held.type() != fact.type() || held.mode() != fact.mode())) {
+      return new Publication.Refused(
+          "it was said as " + held.type().word() + ", mode " + held.mode().word() + ", and stays that; cancel it and say another");
     }
     if (fact.rev() < held.rev()) {
       return new Publication.Older(held.rev());
@@ -123,8 +131,8 @@ public final class Outages {
     if (fact.type() == FactType.CLARIFICATION && rumours.size() >= MOST_RUMOURS) {
       return new Publication.Refused("there are " + MOST_RUMOURS + " clarifications already; publish revisions of those");
     }
-    if (fact.type() == FactType.RULE_SET && statedRules.size() >= StatedRules.MOST) {
-      return new Publication.Refused("there are " + StatedRules.MOST + " rule sets already; publish revisions of those");
+    if (fact.type() == FactType.RULE_SET && statedRules.of(fact.issuer()) >= StatedRules.MOST) {
+      return new Publication.Refused("its issuer has " + StatedRules.MOST + " rule sets already; publish revisions of those");
     }
     for (FactArea by : fact.areas()) {
       if (index.at(aliases.current(by.area())).size() >= MOST_AT_ONE_AREA) {
@@ -219,27 +227,33 @@ public final class Outages {
     etrs.replaced(held, fact).ifPresent(etrs::add);
     byId.put(fact.factId(), fact);
     digests.replace(held, fact);
-    Set<String> touched = supersessions.replace(held, fact);
+    Set<String> touched = supersessions.replace(fact);
     if (held != null) {
       byEnd.remove(held);
       large.remove(held);
     }
     byEnd.add(fact);
     place(held, fact);
-    for (String id : touched) {
-      Fact other = byId.get(id);
-      if (other != null && !id.equals(fact.factId())) {
-        place(other, other);
-      }
-    }
+    placeAgain(touched);
     if (disputed.getOrDefault(fact.factId(), Integer.MAX_VALUE) < fact.rev()) {
       disputed.remove(fact.factId());
     }
   }
 
+  private void placeAgain(Set<String> touched) {
+    for (String id : touched) {
+      Fact other = byId.get(id);
+      if (other != null) {
+        place(other, other);
+      }
+    }
+  }
+
   /** Where look-ups find it; nowhere when it gives way to another. */
   private void place(@Nullable Fact held, Fact fact) {
-    if (supersessions.since(fact).isPresent()) {
+    Optional<Instant> gaveWay = supersessions.since(fact);
+    outTimes.mark(fact, gaveWay);
+    if (gaveWay.isPresent()) {
       hide(held == null ? fact : held);
       return;
     }
@@ -318,6 +332,7 @@ public final class Outages {
     Instant now = floor.at(clock);
     outTimes.expire(now);
     reports.expire(now);
+    supersessions.expire(now);
     while (!byEnd.isEmpty() && !byEnd.first().validUntil().isAfter(now)) {
       Fact fact = byEnd.removeFirst();
       if (fact.type() == FactType.CALLER_REPORT) {
@@ -327,44 +342,13 @@ public final class Outages {
       byId.remove(fact.factId());
       digests.remove(fact);
       hide(fact);
-      supersessions.expire(fact, byId.keySet());
       disputed.remove(fact.factId());
     }
   }
 
   /** What taking the fact would change of when places were out; to be written with it. */
   public List<OutTime.Change> outTimesAfter(Fact fact) {
-    @Nullable Fact held = byId.get(fact.factId());
-    List<OutTime.Change> changes = new ArrayList<>(outTimes.changes(held, fact));
-    Optional<Instant> since = supersessions.since(fact);
-    if (since.isPresent()) {
-      changes.replaceAll(change -> change.endedBy(since.get()));
-    }
-    for (Fact other : held(fact.supersedes())) {
-      if (supersessions.replaces(fact, other)) {
-        changes.addAll(outTimes.givenWay(other, fact.asOf()));
-      }
-    }
-    if (held != null) {
-      changes.addAll(outAgain(held, fact));
-    }
-    return changes;
-  }
-
-  /** What gives way no longer is out again for as long as it said. */
-  private List<OutTime.Change> outAgain(Fact held, Fact fact) {
-    List<OutTime.Change> changes = new ArrayList<>();
-    for (Fact other : held(held.supersedes())) {
-      boolean still = fact.supersedes().contains(other.factId()) && supersessions.replaces(fact, other);
-      if (!still && supersessions.replaces(held, other) && supersessions.sinceWithout(other, fact.factId()).isEmpty()) {
-        changes.addAll(outTimes.changes(other, other));
-      }
-    }
-    return changes;
-  }
-
-  private List<Fact> held(List<String> ids) {
-    return ids.stream().map(byId::get).filter(Objects::nonNull).toList();
+    return outTimes.changes(byId.get(fact.factId()), fact);
   }
 
   /** What taking the fact would add to what estimates were worth; to be written with it. */
@@ -374,12 +358,34 @@ public final class Outages {
 
   /** What estimates were worth, as it was written. For the start, before facts. */
   public void restore(EtrChange sum) {
-    etrs.add(sum);
+    etrs.set(sum);
   }
 
   /** Rules of compensation that hold there by somebody's word, of each name the newest. */
   public List<RuleSet> ruleSets(Area asked, Instant clock) {
     return statedRules.of(aliases.current(asked), floor.at(clock), fact -> !isDisputed(fact));
+  }
+
+  /** Whether its issuer has yet to say if one of the outages there that were not over by then is owed for. */
+  public boolean isOpenWhetherOwed(Area asked, Instant since) {
+    return outTimes.of(aliases.current(asked)).stream().anyMatch(span -> span.end().isAfter(since) && outTimes.isOpen(span));
+  }
+
+  /**
+   * What else is read out with an answer: of the fact that speaks, where that is of the whole place and says that something is out or will be.
+   * What is said of a part of it is nobody else's, and when a time has passed its sentence says nothing.
+   */
+  public List<Notice> notices(Answer answer, Instant now) {
+    boolean ofOutage =
+        switch (answer.state()) {
+          case OUT, OUT_PARTIAL, PLANNED_NOW, PLANNED_SOON, ROTATION_SCHEDULED -> true;
+          case SUSPECTED, RESTORED_RECENT, NO_KNOWN_OUTAGE, CUSTOMER_SIDE_LIKELY, UNKNOWN -> false;
+        };
+    Optional<Fact> speaks = ofOutage ? answer.factId().flatMap(this::find) : Optional.empty();
+    return speaks
+        .filter(fact -> fact.areas().stream().map(by -> aliases.current(by.area())).anyMatch(area -> area.equals(answer.area()) || area.contains(answer.area())))
+        .map(fact -> fact.text().stream().filter(notice -> notice.at().filter(at -> !at.isAfter(now)).isEmpty()).toList())
+        .orElse(List.of());
   }
 
   /** Whether the fact gives way to a later one that says the same and more. */
@@ -392,9 +398,11 @@ public final class Outages {
     outTimes.apply(new OutTime.Change(time.area(), time.factId(), Optional.of(time)));
   }
 
-  /** Notes since when and until when places were out by a fact that has expired. For the start. */
+  /** Notes since when and until when places were out by a fact that has expired, and what gave way to it. For the start. */
   public void remember(Fact fact) {
-    outTimes.changes(null, fact).stream().filter(change -> !outTimes.knows(change)).forEach(outTimes::apply);
+    outTimes.changes(null, fact).forEach(outTimes::apply);
+    outTimes.mark(fact, supersessions.since(fact));
+    placeAgain(supersessions.replace(fact));
   }
 
   /**

@@ -13,10 +13,15 @@ import java.util.function.Predicate;
 
 /** Rules of compensation that come as facts, each for its areas. One thread at a time changes it, any number read. */
 final class StatedRules {
-  /** More are no regulations but a program that went wrong; each brief reads all. */
-  static final int MOST = 200;
+  /** Of one issuer: more are no regulations but a program that went wrong, and each brief reads all. */
+  static final int MOST = 50;
 
   private final Map<String, Fact> byId = new ConcurrentHashMap<>();
+  private final Aliases aliases;
+
+  StatedRules(Aliases aliases) {
+    this.aliases = aliases;
+  }
 
   void put(Fact fact) {
     if (fact.ruleSet().isPresent()) {
@@ -28,8 +33,9 @@ final class StatedRules {
     byId.remove(fact.factId());
   }
 
-  int size() {
-    return byId.size();
+  /** How many there are of that issuer. */
+  long of(String issuer) {
+    return byId.values().stream().filter(fact -> fact.issuer().equals(issuer)).count();
   }
 
   /** Those that hold there now, of each name the newest word. */
@@ -37,7 +43,7 @@ final class StatedRules {
     Map<String, RuleSet> newest = new LinkedHashMap<>();
     byId.values().stream()
         .filter(fact -> fact.mode() == Mode.ACTUAL && fact.status() != Status.CANCELLED && fact.validUntil().isAfter(now))
-        .filter(fact -> fact.areas().stream().anyMatch(by -> by.area().equals(area) || by.area().contains(area)))
+        .filter(fact -> fact.areas().stream().map(by -> aliases.current(by.area())).anyMatch(of -> of.equals(area) || of.contains(area)))
         .filter(counts)
         .sorted(Comparator.comparing(Fact::asOf).thenComparing(Fact::factId))
         .forEach(fact -> fact.ruleSet().ifPresent(set -> newest.put(set.id(), set)));

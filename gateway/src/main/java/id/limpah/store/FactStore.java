@@ -340,6 +340,14 @@ public final class FactStore implements AutoCloseable {
       return new Publication.Distrusted(distrust.get().word(), distrust.get().sentence());
     }
     Publication publication = check(job.fact, now);
+    // Another content for what is held takes as much away as a revision does: both would be in dispute.
+    if (publication instanceof Publication.Accepted || publication instanceof Publication.Conflict) {
+      Optional<Distrust> narrower = outages.find(job.fact.factId()).flatMap(held -> keys.get().refusesRevision(job.signed, held));
+      if (narrower.isPresent()) {
+        counts.distrusted(narrower.get());
+        return new Publication.Distrusted(narrower.get().word(), "what stands there is not this key's to revise: " + narrower.get().sentence());
+      }
+    }
     if (publication instanceof Publication.Accepted) {
       OptionalLong wait = job.metered ? quota.take(job.fact.issuer(), now) : OptionalLong.empty();
       if (wait.isPresent()) {

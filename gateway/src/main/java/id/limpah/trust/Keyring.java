@@ -17,6 +17,11 @@ public record Keyring(String organisation, TrustList list, Optional<SigningKey> 
     return new Keyring(organisation, TrustList.EMPTY, Optional.empty());
   }
 
+  /** Why it may not take the place of what was said before; empty when it may. */
+  public Optional<Distrust> refusesRevision(Optional<Signed> signed, Fact before) {
+    return signed.flatMap(by -> list.refusesRevision(by, before));
+  }
+
   /** Why that fact is not to be taken; empty when it is. */
   public Optional<Distrust> refuses(Optional<Signed> signed, Fact fact, Instant now) {
     if (signed.isPresent()) {

@@ -68,6 +68,15 @@ public final class TrustList {
     return refused.isPresent() ? refused : refuses(signed, key);
   }
 
+  /**
+   * Why that key may not say anything new of what was said before; empty when it may. A revision takes back what it does not say again, so whoever
+   * makes one must be allowed to say what stands there.
+   */
+  Optional<Distrust> refusesRevision(Signed signed, Fact before) {
+    TrustedKey key = byKid.get(signed.kid());
+    return key == null ? Optional.of(Distrust.UNKNOWN_KEY) : key.scope().refuses(before);
+  }
+
   private Optional<Distrust> refuses(Signed signed, TrustedKey key) {
     if (wasGood(signed)) {
       return Optional.empty();

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,5 +80,13 @@ class TrustLoaderTest {
     TrustLoader.Read read = load("organisation: telkom\nkeys: {a: {x: \"" + X + "\", until: 2027-12-31T00:00:00Z}}\n");
     assertThat(((TrustLoader.Read.Faulty) read).faults()).singleElement().asString().contains("stands twice", "kai.yaml");
     assertThat(TrustLoader.load(folder.resolve("none"))).isInstanceOf(TrustLoader.Read.Good.class);
+  }
+
+  @Test
+  void rulesOfCompensation_areOnlyForWhoIsNamedForThem() throws Exception {
+    String key = "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo";
+    Files.writeString(folder.resolve("a.yaml"), "organisation: telkom\nkeys:\n  noc: {x: \"" + key + "\", until: 2027-12-31T00:00:00Z}\n");
+    Set<FactType> usual = ((TrustLoader.Read.Good) TrustLoader.load(folder)).list().keys().getFirst().scope().types();
+    assertThat(usual).contains(FactType.OUTAGE, FactType.COVERAGE, FactType.CALLER_REPORT).doesNotContain(FactType.RULE_SET);
   }
 }

@@ -224,4 +224,15 @@ class FactJsonTest {
     assertThat(faults(SMALL.strip().replaceFirst("}$", ",\"supersedes\":[\"0190163d-8694-739b-aea5-966c26f8ad91\"]}")))
         .containsExactly("/supersedes each is another fact, and stands in the list once");
   }
+
+  @Test
+  void aPromise_isOne_howeverItIsWritten() {
+    String text = SMALL.strip().replaceFirst("}$", ",\"text\":[{\"template\":\"help_post\",\"args\":{\"place\":\"%s\"}}]}");
+    for (String promise :
+        List.of("tidak  ada gangguan", "tidak\u00a0ada gangguan", "Rp\u00a0500.000", "IDR 500.000", "kami jamin", "dipastikan menyala", "\uff44ijamin")) {
+      assertThat(faults(text.formatted(promise))).as(promise).anySatisfy(fault -> assertThat(fault).contains("no promise"));
+    }
+    assertThat(good(text.formatted("kantor Kecamatan Gambir, belum dipastikan")).text()).hasSize(1);
+    assertThat(faults(rules(RULES.replace("Permen ESDM Nomor 18 Tahun 2019", "pasti dibayar")))).singleElement().asString().startsWith("/rule_set/title no promise");
+  }
 }

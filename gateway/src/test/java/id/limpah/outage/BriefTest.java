@@ -334,4 +334,14 @@ class BriefTest {
   void toWhomNobodyListens_aPlaceThatIsNotKnown_isNotAskedFor() {
     assertThat(Brief.withoutPlace(Reason.OUTAGE, false).text()).doesNotContain("sebutkan").contains("setelah lokasinya jelas");
   }
+
+  @Test
+  void sentencesOfAPart_orOfATimeThatHasPassed_areReadToNobodyElse() {
+    Notice turn = new Notice(NoticeTemplate.NEXT_ROTATION, Optional.empty(), Optional.empty(), Optional.of(NOON.plusSeconds(60)));
+    publish(new FactDraft(ID).area("31.71.01", Coverage.ALL).text(turn).fact());
+    assertThat(outages.notices(outages.answer(new Area("31.71.01"), NOON), NOON)).containsExactly(turn);
+    assertThat(outages.notices(outages.answer(new Area("31.71"), NOON), NOON)).as("of a wider place").isEmpty();
+    Instant later = NOON.plusSeconds(60);
+    assertThat(outages.notices(outages.answer(new Area("31.71.01"), later), later)).as("it is that time").isEmpty();
+  }
 }

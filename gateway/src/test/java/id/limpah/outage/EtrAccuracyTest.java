@@ -49,4 +49,12 @@ class EtrAccuracyTest {
     Facts.publish(outages, over.fact(), NOON.plusSeconds(700));
     assertThat(outages.etrRecords()).containsExactly(Map.entry(new EtrUnit("pln", "up3-menteng"), new EtrRecord(0, 1, 0, 100, 0)));
   }
+
+  @Test
+  void whatIsReadAgain_isNotCountedTwice() {
+    EtrChange sum = new EtrChange(new EtrUnit("pln", ""), new EtrRecord(10, 2, 0, 600, 60));
+    outages.restore(sum);
+    outages.restore(sum);
+    assertThat(outages.etrRecord(new EtrUnit("pln", ""))).isEqualTo(new EtrRecord(10, 2, 0, 600, 60));
+  }
 }

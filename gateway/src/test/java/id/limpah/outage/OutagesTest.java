@@ -177,4 +177,14 @@ class OutagesTest {
     assertThat(Facts.publish(small, outage(id(2), 1, Status.CONFIRMED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Refused.class);
     assertThat(Facts.publish(small, outage(ID, 2, Status.RESTORED, VILLAGE, Coverage.ALL), NOON)).isInstanceOf(Publication.Accepted.class);
   }
+
+  @Test
+  void aFact_staysOfItsType_andIsMeantAsBefore() {
+    Outages held = new Outages(10);
+    Facts.publish(held, new FactDraft(Facts.ID).area("31.71", Coverage.ALL).fact(), Facts.NOON);
+    FactDraft next = new FactDraft(Facts.ID).rev(2).area("31.71", Coverage.ALL);
+    assertThat(held.check(next.type(FactType.PLANNED_OUTAGE).fact(), Facts.NOON)).isInstanceOf(Publication.Refused.class);
+    assertThat(held.check(next.type(FactType.OUTAGE).mode(Mode.EXERCISE).fact(), Facts.NOON)).isInstanceOf(Publication.Refused.class);
+    assertThat(held.check(next.mode(Mode.ACTUAL).fact(), Facts.NOON)).isInstanceOf(Publication.Accepted.class);
+  }
 }

@@ -49,19 +49,23 @@ class StatedRulesTest {
   void thoseOfTheSameName_takeThePlaceOfTheFiles() {
     Rules files = new Rules(List.of(rules("a", 10), rules("b", 30)));
     Duration two = Duration.ofHours(2);
-    assertThat(files.with(List.of(rules("a", 50))).assess(two, DAY, Optional.of("a"), false).orElseThrow().percent()).isEqualTo(50);
+    assertThat(files.with(List.of(rules("a", 50)), DAY).assess(two, DAY, Optional.of("a"), false).orElseThrow().percent()).isEqualTo(50);
     assertThat(files.assess(two, DAY, Optional.of("b"), true))
         .contains(new Rules.Assessment(rules("b", 30), two, 30, true));
+    assertThat(files.with(List.of(rules("a", 50)), LocalDate.parse("2018-01-01"))).as("before they hold").isEqualTo(files);
+    assertThat(files.assess(two, LocalDate.parse("2018-01-01"), Optional.of("a"), false)).as("named, and not in force").isEmpty();
     assertThat(files.assess(two, DAY, Optional.of("c"), false)).as("what is named and not known is not guessed").isEmpty();
   }
 
   @Test
   void moreThanAnybodyMakes_areRefused() {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 50; i++) {
       state(i, 1, rules("r" + i, 10), Status.CONFIRMED, "31");
     }
     Fact more = new FactDraft(id(900)).type(FactType.RULE_SET).ruleSet(rules("x", 1)).area("31", Coverage.ALL).fact();
     assertThat(outages.check(more, NOON)).isInstanceOf(Publication.Refused.class);
+    Fact others = new FactDraft(id(901)).type(FactType.RULE_SET).issuer("esdm").ruleSet(rules("x", 1)).area("31", Coverage.ALL).fact();
+    assertThat(outages.check(others, NOON)).isInstanceOf(Publication.Accepted.class);
   }
 
   @Test
@@ -69,6 +73,9 @@ class StatedRulesTest {
     FactDraft draft = new FactDraft(id(1)).area("31.71", Coverage.ALL).toldAt(NOON);
     Facts.publish(outages, draft.compensation(new Compensation(Optional.empty(), Eligibility.UNDER_REVIEW)).fact(), NOON);
     assertThat(outages.outTimes(GAMBIR, Duration::between)).as("counted while it is open").hasSize(1);
+    outages.expire(NOON.plus(Duration.ofDays(2)));
+    assertThat(outages.isOpenWhetherOwed(GAMBIR, NOON)).as("also when its fact has expired").isTrue();
+    outages.apply(draft.fact());
     Facts.publish(outages, draft.rev(2).compensation(new Compensation(Optional.empty(), Eligibility.EXCLUDED)).fact(), NOON);
     assertThat(outages.outTimes(GAMBIR, Duration::between)).isEmpty();
   }

@@ -18,7 +18,7 @@ class SupersessionsTest {
   private static final Area VILLAGE = new Area("31.71.01.1001");
   private static final Instant LATER = NOON.plusSeconds(600);
 
-  private final Outages outages = new Outages(100);
+  private final Outages outages = new Outages(1_000);
 
   private static FactDraft feeder(int number, Instant end) {
     return new FactDraft(id(number)).area("31.71.01.1001", Coverage.ALL).etr(Facts.until(end));
@@ -124,5 +124,58 @@ class SupersessionsTest {
     outages.expire(NOON.plusSeconds(1_000));
     assertThat(outages.answer(VILLAGE, NOON.plusSeconds(1_000)).state()).isEqualTo(AnswerState.UNKNOWN);
     assertThat(outages.find(id(2))).isEmpty();
+  }
+
+  /** As a store puts them back: in the order of their ids, those that have expired as well. */
+  private Outages again(Instant now, Fact... facts) {
+    Outages held = new Outages(100);
+    for (Fact fact : facts) {
+      if (fact.validUntil().isAfter(now)) {
+        held.apply(fact);
+      } else {
+        held.remember(fact);
+      }
+    }
+    return held;
+  }
+
+  @Test
+  void afterARestart_whatGaveWay_stillDoes_whicheverIsReadFirst() {
+    Instant after = NOON.plusSeconds(1_000);
+    Fact first = feeder(1, NOON.plusSeconds(20_000)).toldAt(NOON).fact();
+    Fact other = city(2, id(1)).toldAt(NOON).validUntil(NOON.plusSeconds(900)).fact();
+    for (Outages held : List.of(again(after, first, other), again(after, other, first))) {
+      assertThat(held.answer(VILLAGE, after).state()).isEqualTo(AnswerState.UNKNOWN);
+      assertThat(held.outTimes(VILLAGE, Duration::between)).containsExactlyInAnyOrder(Duration.ofMinutes(10), Duration.ofMinutes(15));
+      held.expire(NOON.plus(Duration.ofDays(40)));
+      assertThat(held.outTimes(VILLAGE, Duration::between)).isEmpty();
+    }
+  }
+
+  /** It gave way at ten past; it is heard again because its issuer goes on, and then it was out until then. */
+  @Test
+  void whenItsOutageEnds_isOwedAlike_inAnyOrder() {
+    Fact first = feeder(1, NOON.plusSeconds(20_000)).toldAt(NOON).fact();
+    Fact other = new FactDraft(id(2)).area("31.71", Coverage.PARTIAL).asOf(LATER).supersedes(id(1)).fact();
+    Fact over = feeder(1, NOON.plusSeconds(20_000)).rev(2).toldAt(NOON).status(Status.RESTORED).asOf(NOON.plusSeconds(3_600)).fact();
+    for (List<Fact> order : List.of(List.of(first, other, over), List.of(first, over, other), List.of(other, first, over))) {
+      Outages held = new Outages(100);
+      order.forEach(held::apply);
+      assertThat(held.outTimes(VILLAGE, Duration::between)).as("%s", order).containsExactly(Duration.ofHours(1));
+    }
+  }
+
+  @Test
+  void nobodyNamesMoreThanAnybodyNeeds() {
+    for (int i = 0; i < 100; i++) {
+      String[] ghosts = new String[50];
+      for (int k = 0; k < 50; k++) {
+        ghosts[k] = id(10_000 + 50 * i + k);
+      }
+      publish(city(1_000 + i, ghosts).fact());
+    }
+    assertThat(outages.check(city(2_000, id(1)).fact(), LATER)).isInstanceOf(Publication.Refused.class);
+    assertThat(outages.check(city(2_001, id(1)).issuer("kai").fact(), LATER)).as("others may").isInstanceOf(Publication.Accepted.class);
+    assertThat(outages.check(city(2_002).fact(), LATER)).as("and who names none").isInstanceOf(Publication.Accepted.class);
   }
 }

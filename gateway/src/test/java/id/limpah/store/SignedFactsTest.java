@@ -268,4 +268,26 @@ class SignedFactsTest {
       assertThat(again.find(ID).orElseThrow().rev()).isEqualTo(2);
     }
   }
+
+  /** What a revision does not say again is taken back: that is a word, too. */
+  @Test
+  void whatAWiderKeySaid_aNarrowerOne_neitherRevises_norDisputes() throws Exception {
+    SigningKey noc = SigningKey.make();
+    Instant until = NOON.plus(Duration.ofDays(30));
+    TrustList list =
+        new TrustList(
+            List.of(
+                new TrustedKey(noc.open(), "telkom", new Scope(Set.of(FactType.OUTAGE), List.of(), true), until, Optional.empty()),
+                new TrustedKey(telkom.open(), "telkom", new Scope(Set.of(FactType.OUTAGE), List.of(new Area("32.73")), false), until, Optional.empty())));
+    Outages outages = new Outages(100);
+    try (DataFolder folder = DataFolder.take(temp);
+        FactStore store = FactStore.open(folder, outages, time, counts, () -> new Keyring("pln", list, Optional.of(pln)), 100_000)) {
+      assertThat(publish(store, Jws.write(noc, json(1, "33.74", NOON)))).isEqualTo(new Publication.Accepted(1));
+      assertThat(cause(publish(store, Jws.write(telkom, json(2, "32.73", NOON))))).isEqualTo("area_out_of_scope");
+      assertThat(cause(publish(store, Jws.write(telkom, json(1, "32.73", NOON))))).isEqualTo("area_out_of_scope");
+      assertThat(outages.answer(new Area("33.74"), NOON).state()).isEqualTo(AnswerState.OUT);
+      assertThat(publish(store, Jws.write(noc, json(2, "32.73", NOON)))).isEqualTo(new Publication.Accepted(2));
+      assertThat(publish(store, Jws.write(telkom, json(3, "32.73", NOON)))).as("now it is its own").isEqualTo(new Publication.Accepted(3));
+    }
+  }
 }
