@@ -162,8 +162,8 @@ public final class Gateway implements AutoCloseable {
             nodesConfig.map(NodesConfig::name));
     nodesConfig.ifPresent(
         nodes ->
-            intake.ledger().grant(
-                Division.of(configuration.intake().contracts(), nodes.of().indexOf(nodes.name()), nodes.of().size()), time.nanos()));
+            intake.ledger().divide(
+                Division.of(configuration.intake().contracts(), nodes.of().indexOf(nodes.name()), nodes.of().size())));
     records.inForce(configuration.intake().rulebook());
     UsualArrivals usual = new UsualArrivals(folder);
     intake.restoreUsual(usual.read());

@@ -8,7 +8,6 @@ import id.limpah.contact.Price;
 import id.limpah.contact.Reason;
 import id.limpah.contact.Validity;
 import id.limpah.contact.Weights;
-import id.limpah.contact.WhenAlone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,6 @@ final class ContractReader {
   static final Duration MAX_CONTACT = Duration.ofMinutes(30);
   static final boolean NEEDS_ANSWER = false;
 
-  private static final Form<WhenAlone> WHEN_ALONE = Forms.word("choice", WhenAlone.values(), WhenAlone::word);
   static final int MOST_CONCURRENT = 100_000;
   static final double MOST_PER_SECOND = 100_000;
   private static final List<String> KEYS =
@@ -42,8 +40,7 @@ final class ContractReader {
           "needs_answer",
           "price",
           "valid_from",
-          "valid_until",
-          "when_alone");
+          "valid_until");
 
   private final Centers centers;
   private final Faults faults;
@@ -88,7 +85,6 @@ final class ContractReader {
     boolean needsAnswer = section.value("needs_answer", Forms::flag, NEEDS_ANSWER);
     Price price = TermsReader.price(section, concurrent.orElse(1), faults);
     Validity validity = TermsReader.validity(section, faults);
-    WhenAlone whenAlone = section.value("when_alone", WHEN_ALONE, WhenAlone.SHARE);
     to.ifPresent(partner -> checkChannels(partner, channels, section));
     boolean toItself = from.isPresent() && from.equals(to);
     if (toItself) {
@@ -113,7 +109,6 @@ final class ContractReader {
             weights,
             price,
             validity,
-            whenAlone,
             "");
     refuseOverlap(contract, section.place());
     contracts.add(new Placed<>(contract, section.place()));

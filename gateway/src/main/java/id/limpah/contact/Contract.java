@@ -2,7 +2,6 @@ package id.limpah.contact;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -14,8 +13,6 @@ import java.util.Set;
  * @param maxContact a contact whose end nobody reports counts as ended after this
  * @param needsAnswer whether an outage contact is sent there only with a fresh answer for its area
  * @param weights of the channels against {@code concurrent}
- * @param whenAlone what a node may use of it without the others; how its own gateways keep it and nothing that both sides agreed, so
- *     not in the hash
  * @param hash SHA-256 of all the rest in {@link ContractText}'s form, 64 hexadecimal digits; empty to have it computed
  */
 public record Contract(
@@ -32,11 +29,8 @@ public record Contract(
     Weights weights,
     Price price,
     Validity validity,
-    WhenAlone whenAlone,
     String hash) {
   public Contract {
-    // One that was kept before there was a choice says nothing of it.
-    whenAlone = Objects.requireNonNullElse(whenAlone, WhenAlone.SHARE);
     reasons = Set.copyOf(reasons);
     channels = Set.copyOf(channels);
     languages = Set.copyOf(languages);
@@ -70,28 +64,7 @@ public record Contract(
       boolean needsAnswer) {
     this(
         from, to, reasons, channels, languages, hours, concurrent, perSecond, maxContact, needsAnswer, Weights.DEFAULT,
-        Price.NONE, Validity.ALWAYS, WhenAlone.SHARE, "");
-  }
-
-  /** With a share for each node that stands alone. */
-  public Contract(
-      CenterId from,
-      CenterId to,
-      Set<Reason> reasons,
-      Set<Channel> channels,
-      Set<String> languages,
-      Hours hours,
-      int concurrent,
-      double perSecond,
-      Duration maxContact,
-      boolean needsAnswer,
-      Weights weights,
-      Price price,
-      Validity validity,
-      String hash) {
-    this(
-        from, to, reasons, channels, languages, hours, concurrent, perSecond, maxContact, needsAnswer, weights, price, validity,
-        WhenAlone.SHARE, hash);
+        Price.NONE, Validity.ALWAYS, "");
   }
 
   /** Whether a contact of that kind, coming at that moment, is what it is about. */

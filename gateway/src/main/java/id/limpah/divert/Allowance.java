@@ -3,37 +3,16 @@ package id.limpah.divert;
 import id.limpah.contact.Weight;
 import java.util.List;
 
-/**
- * What a node may use of a contract or an offer: so much at the same time, and windows that let contacts pass. A part of both lasts; the rest holds
- * while the node's session does. A value: what changes is which one counts.
- *
- * @param windows those that last first
- * @param lastingWindows how many of them last
- */
-record Allowance(Weight lasting, Weight all, List<RateWindow> windows, int lastingWindows) {
-  static final Allowance NOTHING = new Allowance(new Weight(0), new Weight(0), List.of(), 0);
+/** What a node may use of a contract or an offer: so much at the same time, and windows that let contacts pass. A value: what changes is which one counts. */
+record Allowance(Weight limit, List<RateWindow> windows) {
+  static final Allowance NOTHING = new Allowance(new Weight(0), List.of());
 
   Allowance {
     windows = List.copyOf(windows);
   }
 
-  /** That lasts as a whole. */
-  static Allowance whole(Weight limit, List<RateWindow> windows) {
-    return new Allowance(limit, limit, windows, windows.size());
-  }
-
-  /** Whether some of it holds only with the session. */
-  boolean needsSession() {
-    return lasting.units() < all.units() || lastingWindows < windows.size();
-  }
-
-  Weight limit(boolean inSession) {
-    return inSession ? all : lasting;
-  }
-
-  boolean tryPass(long nowMillis, boolean inSession) {
-    int count = count(inSession);
-    for (int i = 0; i < count; i++) {
+  boolean tryPass(long nowMillis) {
+    for (int i = 0; i < windows.size(); i++) {
       if (windows.get(i).tryPass(nowMillis)) {
         return true;
       }
@@ -41,9 +20,8 @@ record Allowance(Weight lasting, Weight all, List<RateWindow> windows, int lasti
     return false;
   }
 
-  boolean open(long nowMillis, boolean inSession) {
-    int count = count(inSession);
-    for (int i = 0; i < count; i++) {
+  boolean open(long nowMillis) {
+    for (int i = 0; i < windows.size(); i++) {
       if (windows.get(i).open(nowMillis)) {
         return true;
       }
@@ -52,16 +30,11 @@ record Allowance(Weight lasting, Weight all, List<RateWindow> windows, int lasti
   }
 
   /** Whether at least half of them might still let as many pass as they let in all. */
-  boolean halfOpen(long nowMillis, boolean inSession) {
-    int count = count(inSession);
+  boolean halfOpen(long nowMillis) {
     int open = 0;
-    for (int i = 0; i < count; i++) {
-      open += (count == 1 ? windows.get(i).halfOpen(nowMillis) : windows.get(i).open(nowMillis)) ? 1 : 0;
+    for (int i = 0; i < windows.size(); i++) {
+      open += (windows.size() == 1 ? windows.get(i).halfOpen(nowMillis) : windows.get(i).open(nowMillis)) ? 1 : 0;
     }
-    return open * 2 >= count && open > 0;
-  }
-
-  private int count(boolean inSession) {
-    return inSession ? windows.size() : lastingWindows;
+    return open * 2 >= windows.size() && open > 0;
   }
 }

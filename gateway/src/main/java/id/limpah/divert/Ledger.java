@@ -8,8 +8,7 @@ import id.limpah.contact.Contract;
 import id.limpah.contact.Offer;
 import id.limpah.contact.Reachability;
 import id.limpah.contact.Weight;
-import id.limpah.lease.Grant;
-import id.limpah.lease.Use;
+import id.limpah.lease.Block;
 import id.limpah.time.Time;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +19,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Who holds how much under which contract, and who may hold one more. Each channel's contacts weigh what the contract says. Safe from any thread: permits are taken
@@ -42,11 +39,6 @@ public final class Ledger {
   private final IdentityHashMap<Contract, Account> accounts = new IdentityHashMap<>();
   /** By partner, in an order that every node has. */
   private final Map<Partner, List<Contract>> contracts = new HashMap<>();
-  private final Queue<Permit> unrecorded = new ConcurrentLinkedQueue<>();
-
-
-  /** Until then what does not last may be used; set by who keeps the leases. Before the first time it is over. */
-  private volatile long sessionUntilNanos;
 
   /**
    * How a partner and a contract stand.
@@ -69,7 +61,6 @@ public final class Ledger {
   /** Over these contracts; centers are those that the contracts name. */
   public Ledger(List<Contract> contracts, Map<CenterId, Center> centers, BreakerConfig config, Time time) {
     this.time = time;
-    this.sessionUntilNanos = time.nanos();
     for (Contract contract : contracts) {
       Center center = centers.get(contract.to());
       if (center == null) {
@@ -97,16 +88,12 @@ public final class Ledger {
     for (int i = 0; i < TRIES; i++) {
       Allowance own = account.allowance();
       Allowance offered = partner.standing(now);
-      boolean inSession = inSession(nanos);
-      if (!tryTake(account, weight, own, offered, nanos / 1_000_000, inSession)) {
+      if (!tryTake(account, weight, own, offered, nanos / 1_000_000)) {
         break;
       }
-      // Only now does it count, so only now can be said whether it was too late for it: who changes what may be used, or finds that nobody renewed it,
-      // looks at what counts after that, and a thread may stand still anywhere above.
-      boolean same = own.equals(account.allowance()) && offered.equals(partner.standing(now));
-      boolean late = inSession && (own.needsSession() || offered.needsSession()) && !inSession(time.nanos());
-      if (same && !late) {
-        account.passed();
+      // Only now does it count, so only now can be said whether it was too late for it: who changes what may be used looks at what counts after that,
+      // and a thread may stand still anywhere above.
+      if (own.equals(account.allowance()) && offered.equals(partner.standing(now))) {
         return new Taken.Granted(
             new Permit(partner, account.capacity(), weight, nanos, nanos + contract.maxContact().toNanos()));
       }
@@ -118,26 +105,22 @@ public final class Ledger {
     return new Taken.Refused();
   }
 
-  private static boolean tryTake(Account account, Weight weight, Allowance own, Allowance offered, long nowMillis, boolean inSession) {
+  private static boolean tryTake(Account account, Weight weight, Allowance own, Allowance offered, long nowMillis) {
     Capacity ofContract = account.capacity();
     Capacity ofPartner = account.partner().capacity();
-    if (!ofContract.tryTake(weight, own.limit(inSession))) {
+    if (!ofContract.tryTake(weight, own.limit())) {
       return false;
     }
-    if (!ofPartner.tryTake(weight, offered.limit(inSession))) {
+    if (!ofPartner.tryTake(weight, offered.limit())) {
       ofContract.release(weight);
       return false;
     }
-    if (!own.tryPass(nowMillis, inSession) || !offered.tryPass(nowMillis, inSession)) {
+    if (!own.tryPass(nowMillis) || !offered.tryPass(nowMillis)) {
       ofPartner.release(weight);
       ofContract.release(weight);
       return false;
     }
     return true;
-  }
-
-  private boolean inSession(long nanos) {
-    return nanos - sessionUntilNanos < 0;
   }
 
   /** Counts a contact that the partner holds already, since that long. */
@@ -160,67 +143,24 @@ public final class Ledger {
     Partner partner = account.partner();
     Instant now = time.now();
     long nowMillis = millis(time);
-    boolean inSession = inSession(time.nanos());
     Allowance own = account.allowance();
     boolean spare =
-        account.capacity().held().units() < own.limit(inSession).units() / 2
-            && partner.room(now, inSession).compareTo(partner.capacity().held()) > 0
-            && own.halfOpen(nowMillis, inSession)
-            && partner.standing(now).halfOpen(nowMillis, inSession);
+        account.capacity().held().units() < own.limit().units() / 2
+            && partner.room(now).compareTo(partner.capacity().held()) > 0
+            && own.halfOpen(nowMillis)
+            && partner.standing(now).halfOpen(nowMillis);
     return spare ? take(contract, channel) : new Taken.Refused();
   }
 
-  /**
-   * Says what of each contract this node may use from now on; without a word it is all. A contract that is not named keeps nothing. For one thread, which
-   * asks for {@link #use} only after this.
-   *
-   * @param sessionUntilNanos until when what does not last may be used, by the ticker; {@link Long#MIN_VALUE} for not at all
-   */
-  public void grant(Map<Contract, Grant> grants, long sessionUntilNanos) {
-    this.sessionUntilNanos = sessionUntilNanos == Long.MIN_VALUE ? time.nanos() : sessionUntilNanos;
+  /** Says which blocks of each contract this node may use, before the first contact; without a word it is all, and of one that is not named none. */
+  public void divide(Map<Contract, List<Block>> own) {
     long nowMillis = millis(time);
-    for (Account account : accounts.values()) {
-      if (grants.getOrDefault(account.contract(), Grant.NOTHING) instanceof Grant.Of some) {
-        account.grant(some, nowMillis);
-      }
-    }
-    contracts.forEach((partner, all) -> partner.part(OfferPart.of(all, grants)));
-  }
-
-  /** What of a contract is in flight here, beside what was granted last. */
-  public Use use(Contract contract) {
-    Account account = account(contract);
-    boolean inSession = inSession(time.nanos());
-    Weight held = account.capacity().held();
-    Allowance own = account.allowance();
-    Allowance offered = account.partner().standing(time.now());
-    boolean fits = held.compareTo(own.limit(inSession)) <= 0 && account.partner().fits(inSession);
-    boolean nothing = offered.windows().isEmpty() || offered.all().compareTo(Weight.CALL) < 0;
-    boolean wouldTake = account.partner().offer().filter(word -> word.concurrent() > 0 && word.perSecond() >= 1).isPresent();
-    return new Use(held.units(), account.passedEver(), fits, own.all().units() > 0 && nothing && wouldTake);
-  }
-
-  /**
-   * Counts what a node that ended without a word may have given in its last moments, of which its disk knows nothing: for as long as contacts last.
-   *
-   * @param within how long before its end a contact may not have got to the disk
-   */
-  public void assumeUnrecorded(Duration within) {
-    long now = time.nanos();
-    for (Account account : accounts.values()) {
-      Contract contract = account.contract();
-      double most = Math.ceil(contract.perSecond() * Math.max(1, within.toMillis() / 1_000.0));
-      Weight weight = Weight.ofCalls((long) Math.min(contract.concurrent(), most));
-      account.capacity().take(weight);
-      account.partner().capacity().take(weight);
-      unrecorded.add(Permit.restored(account.partner(), account.capacity(), weight, now, now + contract.maxContact().toNanos()));
-    }
+    accounts.values().forEach(account -> account.part(own.getOrDefault(account.contract(), List.of()), nowMillis));
+    contracts.forEach((partner, all) -> partner.part(OfferPart.of(all, own)));
   }
 
   /** Lets breakers notice that their time is up; to be called a few times a second. */
   public void tick() {
-    long now = time.nanos();
-    unrecorded.removeIf(permit -> permit.expired(now) && permit.release());
     partners.values().forEach(partner -> partner.breaker().tick());
   }
 
@@ -229,14 +169,13 @@ public final class Ledger {
     Account account = account(contract);
     Instant now = time.now();
     long nowMillis = millis(time);
-    boolean inSession = inSession(time.nanos());
-    Weight own = account.capacity().room(account.allowance().limit(inSession));
-    Weight offered = account.partner().room(now, inSession);
+    Weight own = account.capacity().room(account.allowance().limit());
+    Weight offered = account.partner().room(now);
     return new Standing(
         account.capacity().contacts(),
         account.capacity().held(),
         own.compareTo(offered) < 0 ? own : offered,
-        account.allowance().open(nowMillis, inSession) && account.partner().said().open(nowMillis, inSession));
+        account.allowance().open(nowMillis) && account.partner().said().open(nowMillis));
   }
 
   /** Takes a partner's word; false when no contract names it. */

@@ -3,11 +3,11 @@ package id.limpah.divert;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Weight;
 import id.limpah.lease.Block;
-import id.limpah.lease.Grant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What of a partner's offer falls to this node. The blocks of all contracts with the partner lie in a row, and an offer is laid along it: each block
@@ -18,26 +18,22 @@ import java.util.Map;
  */
 record OfferPart(List<Piece> pieces, long calls) {
   /** From one end to the other, in calls. */
-  record Piece(long from, long to, boolean lasting) {
+  record Piece(long from, long to) {
     long of(long amount, long calls) {
       return amount * to / calls - amount * from / calls;
     }
   }
 
   /** Of contracts with one partner, in an order that all nodes have. */
-  static OfferPart of(List<Contract> contracts, Map<Contract, Grant> grants) {
+  static OfferPart of(List<Contract> contracts, Map<Contract, List<Block>> own) {
     List<Piece> pieces = new ArrayList<>();
     long at = 0;
     for (Contract contract : contracts) {
-      Map<Integer, Boolean> held = new HashMap<>();
-      if (grants.getOrDefault(contract, Grant.NOTHING) instanceof Grant.Of some) {
-        some.blocks().forEach(one -> held.put(one.block().index(), one.lasting()));
-      }
+      Set<Block> held = new HashSet<>(own.getOrDefault(contract, List.of()));
       for (Block block : Block.of(contract)) {
         long calls = block.units() / Weight.UNITS_PER_CALL;
-        Boolean lasting = held.get(block.index());
-        if (lasting != null) {
-          pieces.add(new Piece(at, at + calls, lasting));
+        if (held.contains(block)) {
+          pieces.add(new Piece(at, at + calls));
         }
         at += calls;
       }
@@ -45,8 +41,8 @@ record OfferPart(List<Piece> pieces, long calls) {
     return new OfferPart(List.copyOf(pieces), at);
   }
 
-  /** What of that falls to this node, or to what lasts of it. */
-  long of(long amount, boolean lastingOnly) {
-    return pieces.stream().filter(piece -> piece.lasting() || !lastingOnly).mapToLong(piece -> piece.of(amount, calls)).sum();
+  /** What of that falls to this node. */
+  long of(long amount) {
+    return pieces.stream().mapToLong(piece -> piece.of(amount, calls)).sum();
   }
 }

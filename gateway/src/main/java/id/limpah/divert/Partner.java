@@ -102,19 +102,11 @@ final class Partner {
     Weight limit = Weight.ofCalls(word.concurrent());
     long now = Ledger.millis(time);
     if (part.isEmpty()) {
-      return Allowance.whole(limit, whole(before.windows(), word.perSecond(), now));
+      return new Allowance(limit, whole(before.windows(), word.perSecond(), now));
     }
     // Whole contacts a second: what is less than one for all nodes together is nothing for each.
-    long rate = (long) word.perSecond();
-    long lastingRate = part.get().of(rate, true);
-    List<RateWindow> lasting = parted(before.windows().subList(0, before.lastingWindows()), lastingRate, now);
-    List<RateWindow> rest =
-        parted(before.windows().subList(before.lastingWindows(), before.windows().size()), part.get().of(rate, false) - lastingRate, now);
-    return new Allowance(
-        new Weight(part.get().of(limit.units(), true)),
-        new Weight(part.get().of(limit.units(), false)),
-        Stream.concat(lasting.stream(), rest.stream()).toList(),
-        lasting.size());
+    long rate = part.get().of((long) word.perSecond());
+    return new Allowance(new Weight(part.get().of(limit.units())), parted(before.windows(), rate, now));
   }
 
   /** A rate of 0 lets nobody pass and has no window. */
@@ -159,12 +151,7 @@ final class Partner {
   }
 
   /** What it could still take by its offer; nothing without one that holds. */
-  Weight room(Instant now, boolean inSession) {
-    return capacity.room(standing(now).limit(inSession));
-  }
-
-  /** Whether what it holds for us is within this node's part of its last word, even of one that holds no longer. */
-  boolean fits(boolean inSession) {
-    return capacity.held().compareTo(said().limit(inSession)) <= 0;
+  Weight room(Instant now) {
+    return capacity.room(standing(now).limit());
   }
 }

@@ -1,9 +1,9 @@
 /**
  * Per target: breaker, permits, offer and outcomes. Safe to call from any thread.
  *
- * <p>What the intake knows of leases is {@link id.limpah.divert.Ledger}: take, give back, how it stands. Of each contract a node may use what it was
- * granted; the only node of its organisation, all of it. A permit outlives the lease it was taken under, is given back once, and a lease that has
- * shrunk below what is held gives nothing until enough has ended.
+ * <p>What the intake knows of it is {@link id.limpah.divert.Ledger}: take, give back, how it stands. The only node of its organisation may use all of
+ * each contract and offer, one of several its part. A permit is given back once, and a limit that has shrunk below what is held gives nothing until
+ * enough has ended.
  */
 @NullMarked
 package id.limpah.divert;

@@ -13,19 +13,15 @@ public final class Division {
   private Division() {}
 
   /** What falls to the node in that place among all: blocks that lie together, so that of a small offer each has its part as well. */
-  public static Map<Contract, Grant> of(List<Contract> contracts, int place, int nodes) {
+  public static Map<Contract, List<Block>> of(List<Contract> contracts, int place, int nodes) {
     if (place < 0 || place >= nodes) {
       throw new IllegalArgumentException("place " + place + " of " + nodes);
     }
-    Map<Contract, Grant> grants = new HashMap<>();
+    Map<Contract, List<Block>> own = new HashMap<>();
     for (Contract contract : contracts) {
       List<Block> blocks = Block.of(contract);
-      List<Grant.Held> own =
-          blocks.subList(place * blocks.size() / nodes, (place + 1) * blocks.size() / nodes).stream()
-              .map(block -> new Grant.Held(block, 1, true))
-              .toList();
-      grants.put(contract, new Grant.Of(own));
+      own.put(contract, blocks.subList(place * blocks.size() / nodes, (place + 1) * blocks.size() / nodes));
     }
-    return grants;
+    return own;
   }
 }

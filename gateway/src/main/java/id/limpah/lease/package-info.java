@@ -1,7 +1,4 @@
-/**
- * Which part of each contract one node of an organisation may use. Pure: what stands in the store that the nodes share, what is in flight and
- * what time it is are arguments; what comes out is what may be used until when, and the compare-and-sets that are worth a try.
- */
+/** Which part of each contract one node of an organisation may use: blocks that together are the contract, and who has which. Pure. */
 @NullMarked
 package id.limpah.lease;
 

@@ -6,7 +6,6 @@ import id.limpah.contact.Center;
 import id.limpah.contact.Channel;
 import id.limpah.contact.Contract;
 import id.limpah.contact.Reason;
-import id.limpah.contact.WhenAlone;
 import id.limpah.divert.BreakerConfig;
 import id.limpah.load.LoadConfig;
 import id.limpah.route.Entry;
@@ -101,7 +100,6 @@ final class DefaultsTest {
     assertThat(contract.hours().zone()).isEqualTo(ZoneId.of("Asia/Jakarta"));
     assertThat(contract.maxContact()).isEqualTo(Duration.ofMinutes(30));
     assertThat(contract.needsAnswer()).isFalse();
-    assertThat(contract.whenAlone()).isEqualTo(WhenAlone.SHARE);
   }
 
   @Test

@@ -2,7 +2,6 @@ package id.limpah.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.limpah.contact.WhenAlone;
 import id.limpah.federation.NodesConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,22 +36,5 @@ final class NodesReaderTest {
     String names = IntStream.range(0, 21).mapToObj(i -> "n" + i).collect(Collectors.joining(", "));
     assertThat(Draft.good(folder).and("federation: {url: \"nats://127.0.0.1:4301\", nodes: {name: n0, of: [" + names + "]}}").faults())
         .containsExactly("c.yaml:17:66: error: of: 21 nodes; 20 can share a contract");
-  }
-
-  @Test
-  void aContractSaysWhatANodeMayUseAlone() {
-    Draft draft = Draft.good(folder);
-    assertThat(draft.with("per_second: 1", "per_second: 1, when_alone: none").configuration().intake().contracts().getFirst().whenAlone())
-        .isEqualTo(WhenAlone.NONE);
-    assertThat(draft.with("per_second: 1", "per_second: 1, when_alone: non").faults())
-        .containsExactly("c.yaml:16:117: error: when_alone: unknown choice 'non'; did you mean 'none'?");
-  }
-
-  @Test
-  void whatANodeDoesAloneIsNotPartOfWhatWasAgreed() {
-    Draft draft = Draft.good(folder);
-    String hash = draft.configuration().intake().contracts().getFirst().hash();
-    assertThat(draft.with("per_second: 1", "per_second: 1, when_alone: none").configuration().intake().contracts().getFirst().hash())
-        .isEqualTo(hash);
   }
 }

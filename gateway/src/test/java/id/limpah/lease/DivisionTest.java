@@ -21,8 +21,8 @@ class DivisionTest {
         Hours.always(ZoneId.of("Asia/Jakarta")), concurrent, perSecond, Duration.ofMinutes(30), false);
   }
 
-  private static List<Grant.Held> part(Contract contract, int place, int nodes) {
-    return Division.of(List.of(contract), place, nodes).get(contract) instanceof Grant.Of(List<Grant.Held> blocks) ? blocks : List.of();
+  private static List<Block> part(Contract contract, int place, int nodes) {
+    return Division.of(List.of(contract), place, nodes).getOrDefault(contract, List.of());
   }
 
   @Test
@@ -32,11 +32,10 @@ class DivisionTest {
     long units = 0;
     double rate = 0;
     for (int place = 0; place < 3; place++) {
-      for (Grant.Held held : part(contract, place, 3)) {
-        numbers.add(held.block().index());
-        units += held.block().units();
-        rate += held.block().perSecond();
-        assertThat(held.lasting()).isTrue();
+      for (Block block : part(contract, place, 3)) {
+        numbers.add(block.index());
+        units += block.units();
+        rate += block.perSecond();
       }
     }
     assertThat(numbers).doesNotHaveDuplicates().hasSize(20);
